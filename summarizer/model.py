@@ -23,6 +23,7 @@ __all__ = [
     "ContentsEntry",
     "Division",
     "Document",
+    "Finding",
     "Heading",
     "Indicator",
     "KeySentence",
@@ -81,6 +82,15 @@ class Notice:
     code: str
     message: str
     span: RawSpan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A doubt met while working on the clean text; the pipeline turns it into a ``Notice``."""
+
+    code: str
+    message: str
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,10 +297,10 @@ class Indicator:
     """A figure of an indicator (指标) as the report words it.
 
     ``key`` and ``name`` come from the lexicon, ``as_written`` is the name in the text;
-    ``value`` and ``upper`` are in ``unit`` as written; ``span`` is the wording that must
-    survive (增长5.8%以上), ``name_span`` the name, ``sentence`` the sentence it stands in.
-    ``shared`` lists further spans that complete the wording where one predicate serves
-    several names (分别增长6%、8%以上): ``text`` is then put together from them in order.
+    ``value`` and ``upper`` are in ``unit`` as written; ``text`` is the wording that must
+    survive (增长5.8%以上). ``span`` is the whole predicate; where one predicate serves several
+    names (分别增长6%、8%以上) ``text`` is put together from it (增长6%以上, 增长8%以上).
+    ``name_span`` is the name, ``sentence`` the sentence both stand in.
     """
 
     key: str

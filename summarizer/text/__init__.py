@@ -1,1 +1,1 @@
-"""TBD."""
+"""Pure functions on text: aligned edits, cleaning rules, sentences, numerals, quantities."""

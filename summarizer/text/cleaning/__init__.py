@@ -1,0 +1,89 @@
+"""Cleaning: a chain of named rules over the whole text, in this order.
+
+Repairs of damage come first, because what follows reads words; then what does not belong
+to a report is taken out while the lines are still the page's own; then printed lines become
+paragraphs; typography is last. Each rule is linear in the length of the text and leaves
+its own result alone. Nothing is repaired that cannot be known: a cut sentence stays cut,
+with a notice.
+
+Tried before and left: NFKC (folds what headings need), ftfy (harms Chinese quotation
+marks), a "space after a full stop" rule for paragraphs (precision 0.895).
+"""
+
+from __future__ import annotations
+
+from summarizer.model import Cleaned, ContentsEntry, Notice, SourceText, Span
+from summarizer.text.cleaning.characters import (
+    drop_invisible,
+    unescape_entities,
+    unify_newlines,
+    unify_spaces,
+)
+from summarizer.text.cleaning.contents import drop_contents, find_contents
+from summarizer.text.cleaning.furniture import drop_furniture
+from summarizer.text.cleaning.markdown import drop_front_matter, drop_marks
+from summarizer.text.cleaning.mojibake import repair_shifted_bytes
+from summarizer.text.cleaning.newspaper import cut_sentences, drop_captions, drop_names
+from summarizer.text.cleaning.pinyin import drop_pinyin
+from summarizer.text.cleaning.rule import Rule
+from summarizer.text.cleaning.traditional import simplify
+from summarizer.text.cleaning.typography import (
+    drop_doubled_marks,
+    fold_digits,
+    fold_points,
+    mend_dashes,
+    mend_spaces,
+    pair_quotes,
+    tidy_lines,
+    widen_brackets,
+    widen_punctuation,
+)
+from summarizer.text.cleaning.wrapping import unwrap
+from summarizer.text.edits import apply_edits
+
+__all__ = ["CLEANING", "Rule", "clean"]
+
+CONTENTS = "contents.page"
+
+CLEANING: tuple[Rule, ...] = (
+    Rule("characters.newlines", unify_newlines),
+    Rule("characters.invisible", drop_invisible),
+    Rule("characters.spaces", unify_spaces),
+    Rule("characters.entities", unescape_entities),
+    Rule("markdown.front-matter", drop_front_matter),
+    Rule("markdown.marks", drop_marks),
+    Rule("mojibake.shifted-byte", repair_shifted_bytes, "修复错位乱码{count}处"),
+    Rule("pinyin.annotation", drop_pinyin, "去掉夹注拼音{count}处"),
+    Rule("characters.simplified", simplify, "繁体转为简体，共{count}字"),
+    Rule("newspaper.names", drop_names, "去掉文末署名{count}处"),
+    Rule("newspaper.captions", drop_captions, "去掉图片说明{count}处"),
+    Rule("page.furniture", drop_furniture, "去掉网页、版面附加文字{count}行"),
+    Rule(CONTENTS, drop_contents, "去掉目录{count}条"),
+    Rule("lines.unwrap", unwrap, "按版面断行合并段落，共处理{count}处"),
+    Rule("width.digits", fold_digits),
+    Rule("width.points", fold_points),
+    Rule("quotes.pairs", pair_quotes),
+    Rule("spaces.stray", mend_spaces),
+    Rule("width.brackets", widen_brackets),
+    Rule("width.punctuation", widen_punctuation),
+    Rule("marks.doubled", drop_doubled_marks),
+    Rule("marks.dashes", mend_dashes),
+    Rule("lines.tidy", tidy_lines),
+    Rule("text.cut", cut_sentences, "疑有{count}段文字不完整（段末无句号），请核对原文"),
+)
+
+
+def clean(raw: str) -> Cleaned:
+    """Return *raw* cleaned, with a notice for each rule that repaired or removed words."""
+    source = SourceText.untouched(raw)
+    notices: list[Notice] = []
+    contents: tuple[ContentsEntry, ...] = ()
+    for rule in CLEANING:
+        if rule.name == CONTENTS:
+            contents = find_contents(source.text)
+        edits = list(rule.find(source.text))
+        if edits and rule.notice:
+            where = source.raw_span(Span(edits[0].start, edits[0].end))
+            notices.append(Notice(rule.name, rule.notice.format(count=len(edits)), where))
+        source = apply_edits(source, edits)
+    return Cleaned(source, tuple(notices), contents)

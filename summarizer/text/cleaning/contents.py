@@ -1,0 +1,58 @@
+"""Contents pages (目录): taken out of the text, kept as a list.
+
+An entry is a title followed by dot leaders and perhaps a page number. The title of the
+report that follows the last entry often begins with digits (2024年…), so a page number
+counts only up to white space; the next title is never eaten. A list that says 目录 and
+gives titles without dot leaders is a contents page too if its lines are numbered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.model import ContentsEntry
+from summarizer.text.edits import Edit
+
+__all__ = ["drop_contents", "find_contents"]
+
+LEADER = re.compile(
+    r"(?:\.{4,}|…{2,}|·{4,}|。{4,}|-{6,}|_{6,}|(?:\. ){4,})[.…·\s]*?(?:\d{1,4}(?=\s|\Z))?[^\S\n]*"
+)
+TITLE = re.compile(r"(?:(?P<number>\d{1,3})\s*[.．、]\s*)?(?P<title>[^\s.…·][^\n.…·]{3,60})\Z")
+LONGEST = 70
+CAPTION = re.compile(r"目\s{0,4}[录錄]\s*")
+MIN_ENTRIES = 2
+
+
+def find_contents(text: str) -> tuple[ContentsEntry, ...]:
+    """Return the entries of the contents page in *text*, numbered as printed or counted."""
+    return tuple(entry for _, _, entry in _entries(text))
+
+
+def drop_contents(text: str) -> Iterator[Edit]:
+    """Yield the edits that take the contents page out, with its caption."""
+    entries = _entries(text)
+    if len(entries) < MIN_ENTRIES:
+        return
+    first = entries[0][0]
+    caption = CAPTION.search(text, max(0, first - LONGEST), first)
+    for i, (start, end, _) in enumerate(entries):
+        yield Edit(caption.start() if i == 0 and caption else start, end, "\n")
+
+
+def _entries(text: str) -> list[tuple[int, int, ContentsEntry]]:
+    """Return (start, end, entry) of each title with leaders; a caption before is no title."""
+    entries: list[tuple[int, int, ContentsEntry]] = []
+    done = 0
+    for leader in LEADER.finditer(text):
+        before = text[max(done, leader.start() - LONGEST) : leader.start()].rstrip()
+        caption = CAPTION.search(before)
+        words = before[caption.end() if caption else 0 :].rsplit("\n", 1)[-1].lstrip()
+        title = TITLE.match(words)
+        if title:
+            number = int(title["number"] or len(entries) + 1)
+            start = text.rindex(words, done, leader.start())
+            entries.append((start, leader.end(), ContentsEntry(number, title["title"].strip())))
+            done = leader.end()
+    return entries

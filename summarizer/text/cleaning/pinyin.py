@@ -1,0 +1,21 @@
+"""Pinyin set in brackets behind characters by "reading aid" web pages: 学(xué)习."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.text.edits import Edit, regex_edits
+
+__all__ = ["drop_pinyin"]
+
+TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+# A Han character, a bracket of either width, 1-7 letters with at least one toned vowel.
+PINYIN = re.compile(
+    rf"(?<=[\u3400-\u9fff])[(（](?=[a-zü]*[{TONED}])[a-zü{TONED}]{{1,7}}[)）]", re.IGNORECASE
+)
+
+
+def drop_pinyin(text: str) -> Iterator[Edit]:
+    """Drop pinyin in brackets; brackets that hold anything else stay (农家乐(民宿))."""
+    return regex_edits(PINYIN, "", text)

@@ -1,0 +1,20 @@
+"""Display widths in half-widths, as a typesetter counts a printed line."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["FIRST_UNIT", "display_width"]
+
+# What a typesetter does not part: a figure with its unit sign and the stop that follows,
+# with the character in front of it, or one character with the stop that follows.
+STOPS = r"[,;:!?)、。，；：！？）”》]*"
+FIRST_UNIT = re.compile(rf"[^\sA-Za-z0-9]?[A-Za-z0-9.%+\-]+{STOPS}|\S{STOPS}")
+WIDE = r"\u1100-\u115f\u2e80-\uffdc“”‘’—…·×①-⑩"
+# Half-width punctuation was printed full-width where it stands beside Han.
+FULL_WIDTH = re.compile(rf"[{WIDE}]|(?<=[{WIDE}])[,;:!?()]|[,;:!?()](?=[{WIDE}])")
+
+
+def display_width(text: str) -> int:
+    """Return the width of *text*; half-width punctuation counts full beside Han."""
+    return len(text) + len(FULL_WIDTH.findall(text))
