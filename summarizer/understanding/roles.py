@@ -115,7 +115,8 @@ def _after_closing(reading: Reading, anchors: Anchors, i: int) -> tuple[Role, st
 
 def _in_review(reading: Reading, anchors: Anchors, i: int, role: Role) -> tuple[Role, str] | None:
     if i == anchors.review:
-        return Role.REVIEW, "review.heading" if reading.title(i) else "review.after-opening"
+        titled = heading_role(reading, i, strict=False) is Role.REVIEW
+        return Role.REVIEW, "review.heading" if titled else "review.after-opening"
     if reading.form(i) is anchors.top and heading_role(reading, i, strict=False) is Role.REVIEW:
         return Role.REVIEW, "review.heading"
     if is_problems(reading, i) and reading.form(i) in (Form.NONE, Form.LINE):

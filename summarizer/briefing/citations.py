@@ -1,0 +1,42 @@
+"""Citations (出处): where in which file quoted words stand, in words a reader can follow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from summarizer.briefing.memo import Source
+from summarizer.model import Document, Span
+
+__all__ = ["Citations", "place_of"]
+
+
+def place_of(document: Document, spans: Sequence[Span]) -> str:
+    """Return the places of *spans* in the file: ``第8行第120、340字`` or ``第12、15段``."""
+    marks = document.file.marks
+    starts = [document.source.raw_start(span.start) for span in spans]
+    if marks.unit != "行":
+        numbers = dict.fromkeys(marks.place(start)[0] for start in starts)
+        return f"第{'、'.join(map(str, numbers))}{marks.unit}"
+    lines: dict[int, list[int]] = {}
+    for start in starts:
+        number, begins = marks.place(start)
+        lines.setdefault(number, []).append(start - begins + 1)
+    return "，".join(
+        f"第{number}行第{'、'.join(map(str, dict.fromkeys(columns)))}字"
+        for number, columns in lines.items()
+    )
+
+
+@dataclass(slots=True)
+class Citations:
+    """Collects the sources of one memo while it is composed, numbered from 1 in order."""
+
+    sources: list[Source] = field(default_factory=list)
+
+    def cite(self, document: Document, region: str, part: str, spans: Sequence[Span]) -> int:
+        """Add the source of *spans* (a region's quotations from one part); return its number."""
+        number = len(self.sources) + 1
+        place = place_of(document, spans)
+        self.sources.append(Source(number, f"{region}，{part}：{document.file.path}，{place}"))
+        return number

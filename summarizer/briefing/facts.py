@@ -1,0 +1,83 @@
+"""What a pack's sentence patterns may use: counts and names computed from the comparison."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from summarizer.briefing.regions import full_name, short_names
+from summarizer.model import Comparison, Report, Role
+
+__all__ = ["Facts", "gather_facts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """``names`` and ``titles`` by region; ``values`` are the tags of sentence patterns.
+
+    A title is a region's heading: its full name and the years its report speaks of.
+    """
+
+    names: tuple[str, ...]
+    titles: tuple[str, ...]
+    values: dict[str, Any]
+
+
+def gather_facts(comparison: Comparison) -> Facts:
+    """Compute the facts of *comparison* that sentences are made of."""
+    reports = [report for _, report in comparison.regions]
+    names = short_names(reports)
+    full = [full_name(report.division) for report in reports]
+    titles = tuple(_title(report, name) for report, name in zip(reports, names, strict=True))
+    with_targets = [bool(report.of_role(Role.TARGETS)) for report in reports]
+    values = {
+        "份数": len(reports),
+        "地区数": len(set(full)),
+        "首个地区": names[0] if names else "",
+        "地区全称": "、".join(dict.fromkeys(full)),
+        "年度": _years(reports),
+        "回顾年度": _count_years([report.review_year for report in reports]),
+        "计划年度": _count_years([report.plan_year for report in reports if report.plan_year]),
+        "无计划份数": sum(report.plan_year is None for report in reports),
+        "全文份数": sum(report.full_report for report in reports),
+        "非全文份数": sum(not report.full_report for report in reports),
+        "不完整": "、".join(n for n, r in zip(names, reports, strict=True) if not r.complete),
+        "列目标数": sum(with_targets),
+        "未列目标数": len(reports) - sum(with_targets),
+        "未列目标地区": "、".join(n for n, has in zip(names, with_targets, strict=True) if not has),
+        "指标数": len(comparison.targets),
+        "共有指标": "、".join(_common(comparison, sum(with_targets))),
+    }
+    return Facts(names, titles, values)
+
+
+def _title(report: Report, name: str) -> str:
+    years = [str(year) for year in (report.review_year, report.plan_year) if year]
+    if len(years) == 2:
+        return f"{name}（{years[0]}年回顾、{years[1]}年安排）"
+    return f"{name}（{years[0]}年）" if years else name
+
+
+def _years(reports: Sequence[Report]) -> str:
+    years = sorted({r.plan_year or r.review_year for r in reports} - {None})
+    if not years:
+        return "年度不详"
+    first, last = years[0], years[-1]
+    return f"{first}年" if first == last else f"{first}—{last}年"
+
+
+def _count_years(years: Sequence[int | None]) -> str:
+    """Return e.g. ``2023年6份、2024年2份``; one year for all gives ``均为2023年``."""
+    counts = Counter(f"{year}年" if year else "年度不详" for year in years)
+    if len(counts) == 1:
+        return next(iter(counts))
+    return "、".join(f"{year}{counts[year]}份" for year in sorted(counts))
+
+
+def _common(comparison: Comparison, reports: int) -> list[str]:
+    """Return the names of indicators that every report with targets states."""
+    if reports < 2:
+        return []
+    return [row.name for row in comparison.targets if sum(map(bool, row.cells)) == reports]

@@ -1,0 +1,24 @@
+"""Formula phrases (套话): set phrases that no digest needs.
+
+The phrases are data (``formula.toml``). They are looked for in clauses, not in whole
+sentences, so that the result at the end of a long preamble is not lost with it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from summarizer.lexicon.tables import load_table
+
+__all__ = ["is_formula"]
+
+
+def is_formula(words: str) -> bool:
+    """Tell whether *words* carry a formula phrase."""
+    return bool(_pattern().search(words))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{entry})" for entry in load_table("formula")["patterns"]))

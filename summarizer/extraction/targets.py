@@ -1,0 +1,197 @@
+"""The year's targets (主要预期目标) out of the sentences that list them.
+
+Every clause of a targets passage states a target, leads to one, or comments on them. A clause
+with a figure always gives an entry, under the key ``other`` if its name is not listed; a clause
+in words (与经济增长同步, 完成省下达任务) gives one if its predicate is known. What remains is
+returned as a ``Finding``; nothing is dropped in silence.
+
+Five-year and average figures (年均, “十四五”期间, 到2030年) are no targets of the year: they are
+findings. Cumulative ones (“十四五”以来累计降低10%) are entries of their own whose key ends in
+``_cumulative`` and whose name carries the cue.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from summarizer.extraction.clauses import clauses_of, sentences_of
+from summarizer.extraction.figures import Passage, indicators_of, pair_up, predicates_of
+from summarizer.extraction.findings import Finding
+from summarizer.extraction.subjects import read_names
+from summarizer.extraction.wordings import is_commentary, part_words, read_object, worded_all
+from summarizer.model import Indicator, Span, Stage
+from summarizer.text.numerals import fold_figures
+from summarizer.text.periods import Period, Years, find_cues
+from summarizer.text.quantities import quantities_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarizer.extraction.figures import Predicate
+    from summarizer.extraction.subjects import Name
+    from summarizer.lexicon.indicators import IndicatorLexicon
+
+__all__ = ["extract_targets"]
+
+_LEAD_IN = re.compile(
+    r"[^。\n]{0,200}?目标(?:任务)?(?:建议|安排|设定|确定)?(?:如下)?(?:是|为)?\s*:"
+    r"|[^。,;\n]{0,60}?目标(?:任务)?(?:建议)?(?:是|为)\s*"
+)
+_CUMULATIVE = re.compile(r'(?:"?十[一二三四五六七八九]五"?(?:期间|以来|时期)?|五年)?累计')
+_SPUR = re.compile("力争|争取|确保")  # words before a name that belong to its wording
+_BARE_CUE = re.compile(
+    r'(?:到)?(?:20\d\d年末?|"?十[一二三四五六七八九]五"?(?:期间|时期|末)|今后五年)'
+)
+_HEAD = 24  # a sentence that comments says so at its head
+_CUE_HEAD = 8  # 到2030年 at the head of a clause rules the rest of the sentence
+_SCRAP = 3  # a shorter rest of a clause (的目标) says nothing
+
+
+@dataclass(slots=True)
+class _State:
+    """What a clause may take from those before it.
+
+    ``names`` are the last names; ``pending`` is a clause of names still without a predicate;
+    ``period`` is the time the sentence speaks of.
+    """
+
+    names: tuple[Name, ...] = ()
+    pending: Span | None = None
+    period: Period = Period.PLANNED
+
+
+def extract_targets(
+    text: str, sections: Sequence[Span], *, year: int | None, lexicon: IndicatorLexicon
+) -> tuple[tuple[Indicator, ...], tuple[Finding, ...]]:
+    """Return the targets for *year* stated in *sections* of *text*, and what was not understood.
+
+    *sections* are the sentences that list the targets (主要预期目标是：…).
+    """
+    passage = Passage(text, fold_figures(text), lexicon, Stage.TARGET, year)
+    read = [
+        found
+        for section in sections
+        for sentence in sentences_of(passage.folded, section)
+        for found in _read_sentence(passage, sentence)
+    ]
+    indicators = tuple(found for found in read if isinstance(found, Indicator))
+    return indicators, tuple(found for found in read if isinstance(found, Finding))
+
+
+def _read_sentence(passage: Passage, sentence: Span) -> Iterator[Indicator | Finding]:
+    state = _State()
+    start = sentence.start
+    lead_in = _LEAD_IN.match(passage.folded, sentence.start, sentence.end)
+    if lead_in:
+        start = lead_in.end()
+        state.period = _period(passage, Span(sentence.start, start), Period.PLANNED)
+    elif is_commentary(passage, Span(start, min(start + _HEAD, sentence.end))):
+        return
+    for clause in clauses_of(passage.folded, Span(start, sentence.end)):
+        yield from _read_clause(passage, clause, sentence, state)
+    if state.pending:
+        yield _not_understood(passage, state.pending)
+
+
+def _read_clause(
+    passage: Passage, clause: Span, sentence: Span, state: _State
+) -> Iterator[Indicator | Finding]:
+    quantities = tuple(quantities_in(passage.folded, clause.start, clause.end))
+    state.period = _period_from(passage, clause, state.period)
+    if not quantities:
+        if not is_commentary(passage, clause) and not _BARE_CUE.fullmatch(
+            clause.of(passage.folded)
+        ):
+            yield from _read_words(passage, clause, sentence, state)
+        return
+    state.pending = None
+    end = clause.start
+    for predicate in predicates_of(passage, clause, quantities):
+        yield from _read_predicate(passage, predicate, sentence, state)
+        end = predicate.span.end
+    rest = Span(end, clause.end)
+    if len(rest) > _SCRAP and not is_commentary(passage, rest):
+        yield _not_understood(passage, rest)
+
+
+def _read_predicate(
+    passage: Passage, predicate: Predicate, sentence: Span, state: _State
+) -> Iterator[Indicator | Finding]:
+    folded, subject = passage.folded, predicate.subject
+    cumulative = _CUMULATIVE.search(folded, subject.start, predicate.quantities[0].figure.start)
+    if cumulative and cumulative.start() < subject.end:
+        subject = Span(min(cumulative.end(), subject.end), subject.end)
+    whole = Span(predicate.subject.start, predicate.span.end)
+    figures = len(predicate.quantities)
+    names = read_names(folded, subject, passage.lexicon, figures=figures) or state.names
+    state.names = names
+    if not cumulative and _period(passage, whole, state.period) is not Period.PLANNED:
+        yield _other_period(passage, whole)
+        return
+    pairs = pair_up(passage, predicate, names) if names else ()
+    if not pairs:
+        yield _not_understood(passage, whole)
+    for found in indicators_of(passage, predicate, pairs, sentence):
+        spurred = _spurred(passage, subject, found)
+        yield _cumulative(spurred, cumulative[0]) if cumulative else spurred
+
+
+def _spurred(passage: Passage, subject: Span, found: Indicator) -> Indicator:
+    """Return *found* with the 力争 that stands before its name put before its wording."""
+    spur = _SPUR.search(passage.folded, subject.start, max(subject.start, found.name_span.start))
+    return replace(found, text=spur[0] + found.text) if spur else found
+
+
+def _cumulative(found: Indicator, cue: str) -> Indicator:
+    printed = re.sub('"(.+?)"', "“\\1”", cue)
+    return replace(found, key=f"{found.key}_cumulative", name=f"{found.as_written}（{printed}）")
+
+
+def _read_words(
+    passage: Passage, clause: Span, sentence: Span, state: _State
+) -> Iterator[Indicator | Finding]:
+    parted = part_words(passage, clause)
+    pending, state.pending = state.pending, None
+    if parted is None:
+        state.names = read_names(passage.folded, clause, passage.lexicon)
+        state.pending = clause
+    else:
+        names, predicate = parted
+        if pending and all(name.entry for name in state.names):  # A、B，C完成省下达任务
+            names, pending = (*state.names, *names), None
+        state.names = names or read_object(passage, clause)
+        yield from worded_all(passage, state.names, predicate, sentence)
+    if pending:
+        yield _not_understood(passage, pending)
+
+
+def _period(passage: Passage, span: Span, default: Period) -> Period:
+    """Return the time that the last cue of *span* gives."""
+    years = Years(passage.year - 1 if passage.year else None, passage.year)
+    period = default
+    for cue in find_cues(passage.folded, span, years):
+        if passage.year or cue.period is not Period.OTHER:
+            period = cue.period
+    return period
+
+
+def _period_from(passage: Passage, clause: Span, default: Period) -> Period:
+    """Return the time that rules *clause* and what follows: a cue at its head gives it."""
+    if _CUMULATIVE.search(passage.folded, clause.start, clause.end):
+        return default
+    head = Span(clause.start, min(clause.start + _CUE_HEAD, clause.end))
+    return _period(passage, head, default)
+
+
+def _other_period(passage: Passage, span: Span) -> Finding:
+    words = span.of(passage.text).strip("，、；, ")
+    return Finding("figure-of-other-period", f"不是当年目标，未列入：{words}", span)
+
+
+def _not_understood(passage: Passage, span: Span) -> Finding:
+    words = span.of(passage.text).strip("，、；, ")
+    if any(char.isdigit() for char in words):
+        return Finding("figure-not-understood", f"数字未能对应到指标，请核对：{words}", span)
+    return Finding("target-not-understood", f"目标表述未能识别，请核对：{words}", span)

@@ -1,0 +1,117 @@
+"""Words: cutting Chinese text, and which words carry content.
+
+Two segmenters share one algorithm and dictionary. ``rjieba`` (Rust) is the default: 15
+times as fast as ``jieba`` (Python) and ready in 0.1 s instead of 0.7 s; they differ in one
+cut of two thousand, and a test keeps them together. Where rjieba cannot be imported the
+caller gets jieba, and ``fallback_reason`` says so, to be shown as a notice.
+
+Stop words are data (``lexicon/stopwords.toml``). Part-of-speech tags are not used: tagging
+costs five times the cutting.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import metadata, resources
+from typing import TYPE_CHECKING, Protocol
+
+from summarizer.errors import UsageError
+from summarizer.extraction.jieba_dictionary import import_jieba, load_dictionary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+__all__ = [
+    "SEGMENTERS",
+    "Segmenter",
+    "content_words",
+    "is_content_word",
+    "load_segmenter",
+    "stop_words",
+]
+
+SEGMENTERS: tuple[str, ...] = ("rjieba", "jieba")
+
+
+class Segmenter(Protocol):
+    """Something that cuts text into words; the words joined are the text again."""
+
+    @property
+    def name(self) -> str:
+        """Name as in ``SEGMENTERS``."""
+
+    @property
+    def version(self) -> str:
+        """Version of the package that cuts."""
+
+    @property
+    def fallback_reason(self) -> str | None:
+        """Say in Chinese why another segmenter than the wanted one cuts, else ``None``."""
+
+    def cut(self, text: str) -> list[str]:
+        """Return the words of *text* in order, white space and punctuation included."""
+
+
+def load_segmenter(name: str = "rjieba") -> Segmenter:
+    """Return the segmenter *name*, with its dictionary loaded and safe to fork.
+
+    Raises ``UsageError`` for an unknown name.
+    """
+    if name == "jieba":
+        return _jieba()
+    if name != "rjieba":
+        known = "、".join(SEGMENTERS)
+        raise UsageError(f"没有名为“{name}”的分词器", next_step=f"可用的分词器：{known}")
+    try:
+        import rjieba  # noqa: PLC0415 — loads a dictionary; --help must not
+    except ImportError as error:
+        return _jieba(f"分词器 rjieba 无法载入（{error}），已改用 jieba，结果基本一致，但速度较慢")
+    return _Cutter("rjieba", metadata.version("rjieba"), rjieba.cut)
+
+
+def content_words(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the content words among *words*, in order, lower case, repetitions kept."""
+    stops = stop_words()
+    folded = (word.strip().lower() for word in words)
+    return tuple(word for word in folded if word not in stops and is_content_word(word))
+
+
+def is_content_word(word: str) -> bool:
+    """Tell whether *word* has a letter or Han character (5G has, ``5.8%`` and ``，`` not)."""
+    return any(character.isalpha() for character in word)
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Return the stop words of ``lexicon/stopwords.toml``."""
+    file = resources.files("summarizer.lexicon") / "stopwords.toml"
+    groups = tomllib.loads(file.read_text(encoding="utf-8"))
+    return frozenset(word for group in groups.values() for word in group["words"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Cutter:
+    """A segmenter made of one function."""
+
+    name: str
+    version: str
+    _cut: Callable[[str], list[str]] = field(repr=False)
+    fallback_reason: str | None = None
+
+    def cut(self, text: str) -> list[str]:
+        return self._cut(text)
+
+
+def _jieba(fallback_reason: str | None = None) -> Segmenter:
+    return _Cutter("jieba", import_jieba().__version__, _jieba_cut(), fallback_reason)
+
+
+@cache
+def _jieba_cut() -> Callable[[str], list[str]]:
+    """Return the cut of a tokenizer of our own; nobody else's user words reach it."""
+    tokenizer = import_jieba().Tokenizer()
+    load_dictionary(tokenizer)
+    cut: Callable[[str], list[str]] = tokenizer.lcut
+    return cut

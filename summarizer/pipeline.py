@@ -1,0 +1,97 @@
+"""The order of work for one file: read → clean → understand → extract.
+
+Each step is a function from values to a new value. Several documents side by side are
+``consolidation``'s matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from summarizer.errors import NoReportError
+from summarizer.extraction.indicators import extract_actuals, extract_targets
+from summarizer.extraction.key_sentences import Options, choose_key_sentences
+from summarizer.extraction.tokens import load_segmenter
+from summarizer.lexicon.indicators import load_indicators
+from summarizer.model import (
+    Document,
+    Finding,
+    Indicator,
+    Notice,
+    Report,
+    Role,
+    SourceFile,
+    SourceText,
+    Span,
+)
+from summarizer.text.cleaning import clean
+from summarizer.understanding.reports import understand
+
+__all__ = ["Extraction", "inspect_source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """How a source is worked through; ``options`` say how key sentences are chosen."""
+
+    options: Options = field(default_factory=Options)
+
+
+def inspect_source(file: SourceFile, extraction: Extraction | None = None) -> Document:
+    """Return everything found in *file*.
+
+    Raises ``NoReportError`` if the text holds no work report, and says why.
+    """
+    extraction = extraction or Extraction()
+    cleaned = clean(file.raw)
+    understood = understand(cleaned)
+    if understood.refusal:
+        raise NoReportError(
+            f"{file.path}：不是工作报告，{understood.refusal}",
+            next_step="请核对文件，只放入政府工作报告、工作总结或汇编",
+        )
+    source = understood.source
+    reports: list[Report] = []
+    findings: list[Finding] = list(understood.findings)
+    for report in understood.reports:
+        done, doubts = _extract(source.text, report, extraction)
+        reports.append(done)
+        findings += doubts
+    notices = [*file.notices, *cleaned.notices, *_segmenter_notice(extraction)]
+    notices += (_notice(source, finding) for finding in findings)
+    return Document(file, source, tuple(reports), tuple(notices))
+
+
+def _extract(text: str, report: Report, extraction: Extraction) -> tuple[Report, list[Finding]]:
+    indicators, findings = _indicators(text, report)
+    names = [each.name_span for each in indicators if each.value is not None]
+    keys = choose_key_sentences(text, report, names, extraction.options)
+    return replace(report, indicators=indicators, key_sentences=keys), findings
+
+
+def _indicators(text: str, report: Report) -> tuple[tuple[Indicator, ...], list[Finding]]:
+    lexicon = load_indicators()
+    targets, doubts = extract_targets(
+        text, _spans(report, Role.TARGETS), year=report.plan_year, lexicon=lexicon
+    )
+    actuals, others = extract_actuals(
+        text, _spans(report, Role.REVIEW), year=report.review_year, lexicon=lexicon
+    )
+    ordered = sorted((*targets, *actuals), key=lambda each: (each.span, each.name_span))
+    found = [Finding(each.code, each.message, each.span) for each in (*doubts, *others)]
+    return tuple(ordered), found
+
+
+def _spans(report: Report, role: Role) -> Sequence[Span]:
+    return [section.span for section in report.of_role(role)]
+
+
+def _notice(source: SourceText, finding: Finding) -> Notice:
+    span = source.raw_span(finding.span) if finding.span else None
+    return Notice(finding.code, finding.message, span)
+
+
+def _segmenter_notice(extraction: Extraction) -> tuple[Notice, ...]:
+    reason = load_segmenter(extraction.options.segmenter).fallback_reason
+    return (Notice("segmenter-fallback", reason),) if reason else ()

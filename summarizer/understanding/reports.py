@@ -1,0 +1,151 @@
+"""From a cleaned text to the reports in it: place, years, sections, outline of each.
+
+The order of work is ``understand``: repair misread names in headlines (an edit like any
+other, so every later span is right), split, read each part. Extraction fills in the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from summarizer.lexicon.divisions import Gazetteer, load_gazetteer
+from summarizer.model import Cleaned, Finding, Report, Role, Section, Sentence, SourceText, Span
+from summarizer.text.edits import Edit, apply_edits
+from summarizer.text.sentences import split_sentences
+from summarizer.understanding.anchors import PLAN_ROLES
+from summarizer.understanding.compilation import Part, check_contents, split_reports
+from summarizer.understanding.division import resolve_division
+from summarizer.understanding.evidence import why_no_report
+from summarizer.understanding.misread_place import misread_place
+from summarizer.understanding.outline import read_outline
+from summarizer.understanding.paragraphs import Paragraph, read_paragraphs
+from summarizer.understanding.roles import read_sections
+from summarizer.understanding.years import Years, find_years
+
+__all__ = ["Understood", "understand"]
+
+EXPECTED = (
+    Role.REVIEW, Role.PROBLEMS, Role.REQUIREMENTS, Role.TARGETS, Role.PRIORITIES,
+    Role.LIVELIHOOD, Role.SELF_IMPROVEMENT, Role.CLOSING,
+)  # fmt: skip
+FINAL = re.compile(r"[。！？!?”）)…]\s*\Z")
+CUT = re.compile(r"[\u4e00-\u9fff\d]\Z")
+LONG_PARAGRAPH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The source with misread names repaired, its reports, and what is doubtful.
+
+    ``refusal`` says in Chinese why the text is no work report; ``reports`` is empty then.
+    """
+
+    source: SourceText
+    reports: tuple[Report, ...]
+    findings: tuple[Finding, ...]
+    refusal: str | None = None
+
+
+def understand(cleaned: Cleaned) -> Understood:
+    """Read the reports in *cleaned*, in order."""
+    gazetteer = load_gazetteer()
+    source = cleaned.source
+    parts = _split(source)
+    source, repairs = _repair_places(source, parts, gazetteer)
+    text = source.text
+    refusal = why_no_report(text, parts)
+    if refusal:
+        return Understood(source, (), (), refusal)
+    paragraphs = read_paragraphs(text, Span(0, len(text)))
+    read = [_read_report(text, part, paragraphs, gazetteer) for part in parts]
+    findings = [*repairs, *check_contents(text, parts, cleaned.contents)]
+    for _, doubts in read:
+        findings += doubts
+    return Understood(source, tuple(report for report, _ in read), tuple(findings))
+
+
+def _split(source: SourceText) -> tuple[Part, ...]:
+    text = source.text
+    return split_reports(text, read_paragraphs(text, Span(0, len(text))))
+
+
+def _repair_places(
+    source: SourceText, parts: Sequence[Part], gazetteer: Gazetteer
+) -> tuple[SourceText, list[Finding]]:
+    """Return the source with headlines' misread place names put right, equally long."""
+    found = [
+        misreading
+        for part in parts
+        if (misreading := misread_place(source.text, part.span, part.title, gazetteer))
+    ]
+    edits = [Edit(m.span.start, m.span.end, m.right) for m in found]
+    findings = [
+        Finding(
+            "place-misread",
+            f"标题写作“{m.wrong}”，正文通篇为“{m.right}”，已按正文更正，请核对原件",
+            m.span,
+        )
+        for m in found
+    ]
+    return apply_edits(source, edits), findings
+
+
+def _read_report(
+    text: str, part: Part, paragraphs: Sequence[Paragraph], gazetteer: Gazetteer
+) -> tuple[Report, list[Finding]]:
+    inside = tuple(p for p in paragraphs if part.span.covers(p.span))
+    years = find_years(text, inside, part.title)
+    sections = read_sections(text, part.span, inside, years)
+    planned = any(section.role in PLAN_ROLES for section in sections)
+    division, doubts = resolve_division(
+        text, part.span, part.title, year=years.plan or years.review, gazetteer=gazetteer
+    )
+    report = Report(
+        title=part.title,
+        division=division,
+        review_year=years.review,
+        plan_year=years.plan if planned else None,
+        full_report=part.full_report,
+        complete=_is_complete(text, part, inside, sections),
+        span=part.span,
+        sections=sections,
+        outline=read_outline(text, sections, inside),
+        sentences=tuple(_sentences(text, sections)),
+        absent=tuple(role for role in EXPECTED if not any(s.role is role for s in sections)),
+    )
+    findings = [Finding(d.code, d.message, d.span) for d in doubts]
+    return report, [*findings, *_doubts(report, years, planned=planned)]
+
+
+def _is_complete(
+    text: str, part: Part, paragraphs: Sequence[Paragraph], sections: Sequence[Section]
+) -> bool:
+    """Tell whether nothing is visibly missing: the end is an end, no long paragraph is cut."""
+    body = [s for s in sections if s.role is not Role.ANNEX]
+    end = body[-1].span.end if body else part.span.end
+    if not FINAL.search(text[max(0, end - 8) : end].rstrip()):
+        return False
+    return not any(
+        len(p.span) >= LONG_PARAGRAPH and CUT.search(p.span.of(text)) for p in paragraphs[:-1]
+    )
+
+
+def _sentences(text: str, sections: Sequence[Section]) -> Iterator[Sentence]:
+    for section in sections:
+        for span in split_sentences(text, section.span):
+            yield Sentence(span, section.role)
+
+
+def _doubts(report: Report, years: Years, *, planned: bool) -> Iterator[Finding]:
+    at = Span(report.span.start, report.span.start)
+    if planned and years.plan_inferred:
+        yield Finding("year-inferred", f"文中未写明计划年度，按回顾年度推算为{years.plan}年", at)
+    if years.review_inferred and report.of_role(Role.REVIEW):
+        yield Finding("year-inferred", f"文中未写明回顾年度，按计划年度推算为{years.review}年", at)
+    if years.review is None:
+        yield Finding("year-unknown", "未能判定报告年度", at)
+    if not report.complete:
+        yield Finding("report-incomplete", "报告文字不完整（文末中断或段落有缺失），请核对原件", at)
+
