@@ -1,1 +1,33 @@
-"""TBD."""
+"""summarizer: work reports of local governments → briefing memos one can trust.
+
+``read`` a file, ``inspect`` what is in it, write a ``brief``. Everything returned is a
+frozen value of ``summarizer.model``; every refusal is a ``SummarizerError``.
+"""
+
+from __future__ import annotations
+
+from summarizer.api import Inspected, Settings, brief, compose, inspect, read
+from summarizer.errors import InputError, SummarizerError, UsageError
+from summarizer.model import Document, Indicator, KeySentence, Report, Role, SourceFile, Span
+
+__all__ = [
+    "Document",
+    "Indicator",
+    "InputError",
+    "Inspected",
+    "KeySentence",
+    "Report",
+    "Role",
+    "Settings",
+    "SourceFile",
+    "Span",
+    "SummarizerError",
+    "UsageError",
+    "__version__",
+    "brief",
+    "compose",
+    "inspect",
+    "read",
+]
+
+__version__ = "0.1.0"

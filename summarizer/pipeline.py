@@ -65,9 +65,9 @@ def inspect_source(file: SourceFile, extraction: Extraction | None = None) -> Do
 
 def _extract(text: str, report: Report, extraction: Extraction) -> tuple[Report, list[Finding]]:
     indicators, findings = _indicators(text, report)
-    names = [each.name_span for each in indicators if each.value is not None]
-    keys = choose_key_sentences(text, report, names, extraction.options)
-    return replace(report, indicators=indicators, key_sentences=keys), findings
+    report = replace(report, indicators=indicators)
+    keys = choose_key_sentences(text, report, extraction.options)
+    return replace(report, key_sentences=keys), findings
 
 
 def _indicators(text: str, report: Report) -> tuple[tuple[Indicator, ...], list[Finding]]:

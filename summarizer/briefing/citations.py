@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.briefing.memo import Source
@@ -30,13 +30,18 @@ def place_of(document: Document, spans: Sequence[Span]) -> str:
 
 @dataclass(slots=True)
 class Citations:
-    """Collects the sources of one memo while it is composed, numbered from 1 in order."""
+    """Collects the sources of one memo while it is composed, numbered from 1 in order.
 
+    ``names`` are the file names to print, by path.
+    """
+
+    names: Mapping[str, str]
     sources: list[Source] = field(default_factory=list)
 
     def cite(self, document: Document, region: str, part: str, spans: Sequence[Span]) -> int:
         """Add the source of *spans* (a region's quotations from one part); return its number."""
         number = len(self.sources) + 1
         place = place_of(document, spans)
-        self.sources.append(Source(number, f"{region}，{part}：{document.file.path}，{place}"))
+        name = self.names[document.file.path]
+        self.sources.append(Source(number, f"{region}，{part}：{name}，{place}"))
         return number

@@ -7,7 +7,9 @@ absent and is never filled with something else.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import PurePath
 from types import MappingProxyType
 
 from summarizer.briefing.citations import Citations
@@ -28,7 +30,7 @@ Composer = Callable[[Comparison, Facts, Pack, Citations], Iterator[Block]]
 def compose(comparison: Comparison, pack: Pack) -> Memo:
     """Return the memo of *comparison* in the layout that *pack* asks for."""
     facts = gather_facts(comparison)
-    citations = Citations()
+    citations = Citations(_file_names(comparison))
     layout = str(pack.settings.get("layout", "consolidated"))
     composer = COMPOSERS.get(layout)
     if composer is None:
@@ -46,6 +48,18 @@ def compose(comparison: Comparison, pack: Pack) -> Memo:
     )
 
 
+def _file_names(comparison: Comparison) -> dict[str, str]:
+    """Return the name to print for each path: the file's own, with its folder if two share it."""
+    paths = dict.fromkeys(document.file.path for document, _ in comparison.regions)
+    counts = Counter(PurePath(path).name for path in paths)
+    return {
+        path: PurePath(path).name
+        if counts[PurePath(path).name] == 1
+        else "/".join(PurePath(path).parts[-2:])
+        for path in paths
+    }
+
+
 def _consolidated(
     comparison: Comparison, facts: Facts, pack: Pack, citations: Citations
 ) -> Iterator[Block]:
@@ -56,11 +70,11 @@ def _consolidated(
     yield from target_tables(comparison, facts, pack, citations)
     yield _heading(1, pack.phrase("一级标题二", **values))
     for i, (document, report) in enumerate(comparison.regions):
-        yield _heading(2, f"（{chinese(i + 1)}）{facts.titles[i]}")
+        yield _heading(2, f"（{chinese(i + 1)}）{facts.review_titles[i]}")
         yield from quote_review(document, report, _words(facts, i, pack), citations)
     yield _heading(1, pack.phrase("一级标题三", **values))
     for i, (document, report) in enumerate(comparison.regions):
-        yield _heading(2, f"（{chinese(i + 1)}）{facts.titles[i]}")
+        yield _heading(2, f"（{chinese(i + 1)}）{facts.plan_titles[i]}")
         yield from quote_priorities(document, report, _words(facts, i, pack), citations)
 
 
@@ -97,7 +111,9 @@ def _words(facts: Facts, i: int, pack: Pack) -> dict[str, str]:
         "no_review": pack.phrase("无工作回顾", 地区=region),
         "no_priorities": pack.phrase("无重点工作", 地区=region),
         "none_chosen": pack.phrase("无可摘要点", 地区=region),
-        **{role.value: pack.phrase("出处_" + role.value) for role in (Role.REVIEW, Role.PRIORITIES)},
+        **{
+            role.value: pack.phrase("出处_" + role.value) for role in (Role.REVIEW, Role.PRIORITIES)
+        },
     }
 
 

@@ -15,13 +15,14 @@ __all__ = ["Facts", "gather_facts"]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """``names`` and ``titles`` by region; ``values`` are the tags of sentence patterns.
+    """Names and headings by region, in order; ``values`` are the tags of sentence patterns.
 
-    A title is a region's heading: its full name and the years its report speaks of.
+    A heading is the region's name with the year that part of its report speaks of.
     """
 
     names: tuple[str, ...]
-    titles: tuple[str, ...]
+    review_titles: tuple[str, ...]
+    plan_titles: tuple[str, ...]
     values: dict[str, Any]
 
 
@@ -30,7 +31,8 @@ def gather_facts(comparison: Comparison) -> Facts:
     reports = [report for _, report in comparison.regions]
     names = short_names(reports)
     full = [full_name(report.division) for report in reports]
-    titles = tuple(_title(report, name) for report, name in zip(reports, names, strict=True))
+    reviewed = tuple(_title(n, r.review_year) for n, r in zip(names, reports, strict=True))
+    planned = tuple(_title(n, r.plan_year) for n, r in zip(names, reports, strict=True))
     with_targets = [bool(report.of_role(Role.TARGETS)) for report in reports]
     values = {
         "份数": len(reports),
@@ -50,14 +52,11 @@ def gather_facts(comparison: Comparison) -> Facts:
         "指标数": len(comparison.targets),
         "共有指标": "、".join(_common(comparison, sum(with_targets))),
     }
-    return Facts(names, titles, values)
+    return Facts(names, reviewed, planned, values)
 
 
-def _title(report: Report, name: str) -> str:
-    years = [str(year) for year in (report.review_year, report.plan_year) if year]
-    if len(years) == 2:
-        return f"{name}（{years[0]}年回顾、{years[1]}年安排）"
-    return f"{name}（{years[0]}年）" if years else name
+def _title(name: str, year: int | None) -> str:
+    return f"{name}（{year}年）" if year and not name.endswith("年）") else name
 
 
 def _years(reports: Sequence[Report]) -> str:

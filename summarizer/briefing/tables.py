@@ -1,5 +1,8 @@
 """Tables of targets: regions down, indicators across; the wording is kept.
 
+An indicator that one region alone states gets no column; such targets stand together in a
+last table, so that nothing is dropped and no table is made of blanks.
+
 Three states of a cell are three words: the wording, 未提 (the report has a targets part
 without this indicator), 未列年度预期目标 (it has no such part).
 """
@@ -28,11 +31,42 @@ def target_tables(
         _cite(document, report, facts.names[i], pack, citations)
         for i, (document, report) in enumerate(comparison.regions)
     ]
-    rows = comparison.targets
-    groups = [rows[i : i + COLUMNS] for i in range(0, len(rows), COLUMNS)]
+    shared = _shared_rows(comparison)
+    groups = [shared[i : i + COLUMNS] for i in range(0, len(shared), COLUMNS)]
+    single = [row for row in comparison.targets if row not in shared]
+    count = len(groups) + bool(single)
     for order, group in enumerate(groups, start=1):
-        caption = pack.phrase("表题", 序号=order, 表数=len(groups), **facts.values)
+        caption = pack.phrase("表题", 序号=order, 表数=count, **facts.values)
         yield _table(comparison, facts, pack, group, (caption, numbers))
+    if single:
+        caption = pack.phrase("表题其他", 序号=count, 表数=count, **facts.values)
+        yield _other_table(comparison, facts, pack, single, (caption, numbers))
+
+
+def _shared_rows(comparison: Comparison) -> list[TargetRow]:
+    """Return the indicators worth a column: those that more than one region states."""
+    listed = sum(bool(report.of_role(Role.TARGETS)) for _, report in comparison.regions)
+    least = 2 if listed > 1 else 1
+    return [row for row in comparison.targets if sum(map(bool, row.cells)) >= least]
+
+
+def _other_table(
+    comparison: Comparison,
+    facts: Facts,
+    pack: Pack,
+    rows: Sequence[TargetRow],
+    labels: tuple[str, Sequence[int | None]],
+) -> Table:
+    """Return what only one region each states: a line per region, indicators in a row."""
+    caption, numbers = labels
+    body = []
+    for i in range(len(comparison.regions)):
+        stated = [f"{row.name}{_wording(row.cells[i])}" for row in rows if row.cells[i]]
+        if stated:
+            name = (Run(facts.names[i], cite=numbers[i]),)
+            body.append((name, _cell("；".join(stated))))
+    header = (_cell(pack.phrase("表头地区")), _cell(pack.phrase("表头其他")))
+    return Table(caption, header, tuple(body))
 
 
 def _table(

@@ -9,10 +9,10 @@ from types import MappingProxyType
 from summarizer.extraction.ranking import Engine, engine
 from summarizer.extraction.redundancy import scaled, vectors
 from summarizer.extraction.salience import Salience, judge
-from summarizer.extraction.selection import select
+from summarizer.extraction.selection import Candidates, select
 from summarizer.extraction.tokens import Segmenter, content_words, load_segmenter
 from summarizer.extraction.units import Unit, split_units
-from summarizer.model import Heading, KeySentence, Report, Role, Span
+from summarizer.model import Heading, KeySentence, Report, Role
 
 __all__ = ["DEFAULT_BUDGETS", "Options", "choose_key_sentences"]
 
@@ -28,12 +28,10 @@ class Options:
     segmenter: str = "rjieba"
 
 
-def choose_key_sentences(
-    text: str, report: Report, names: Sequence[Span], options: Options
-) -> tuple[KeySentence, ...]:
+def choose_key_sentences(text: str, report: Report, options: Options) -> tuple[KeySentence, ...]:
     """Return the key sentences of each role with a budget, in the order of the text.
 
-    *names* are the spans of headline indicators that carry a figure.
+    *report* carries its indicators already.
     """
     segmenter = load_segmenter(options.segmenter)
     ranker = engine(options.engine)
@@ -42,7 +40,7 @@ def choose_key_sentences(
         sentences = [sentence for sentence in report.sentences if sentence.role is role]
         units = split_units(text, sentences, report.outline)
         if units:
-            chosen += _choose(text, units, report, names, (segmenter, ranker, budget))
+            chosen += _choose(text, units, report, (segmenter, ranker, budget))
     return tuple(sorted(chosen, key=lambda key: key.span))
 
 
@@ -50,15 +48,15 @@ def _choose(
     text: str,
     units: Sequence[Unit],
     report: Report,
-    names: Sequence[Span],
     means: tuple[Segmenter, Engine, int],
 ) -> list[KeySentence]:
     segmenter, ranker, budget = means
     texts = [unit.span.of(text) for unit in units]
     words = [content_words(segmenter.cut(each)) for each in texts]
-    judged = judge(text, units, scaled(ranker.rank(words)), names)
-    task = _outermost(report.outline)
-    taken = select(units, judged, vectors(words, texts), budget=budget, task=task)
+    figures = [each for each in report.indicators if each.value is not None]
+    judged = judge(text, units, scaled(ranker.rank(words)), figures)
+    candidates = Candidates(units, judged, vectors(words, texts), _outermost(report.outline))
+    taken = select(candidates, budget=budget, cover=units[0].role is Role.PRIORITIES)
     return [_key_sentence(units[i], judged[i], _most(judged)) for i in taken]
 
 

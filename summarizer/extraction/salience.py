@@ -2,7 +2,7 @@
 
 Features and weights are data (``salience.toml``); set phrases that keep a unit out are in
 ``formula.toml``. A feature with a pattern counts its matches up to ``most``; the others
-(indicator, opening, centrality, formula) are computed here by their names.
+(headline, indicator, opening, centrality, formula) are computed here by their names.
 """
 
 from __future__ import annotations
@@ -15,11 +15,10 @@ from functools import cache
 from summarizer.extraction.formula import is_formula
 from summarizer.extraction.units import Unit
 from summarizer.lexicon.tables import load_table
-from summarizer.model import Span
+from summarizer.model import Indicator
 
 __all__ = ["Salience", "judge"]
 
-COMPUTED = ("indicator", "opening", "centrality", "formula")
 LONG = 90
 
 
@@ -44,23 +43,24 @@ class Salience:
 
 
 def judge(
-    text: str, units: Sequence[Unit], centrality: Sequence[float], names: Sequence[Span]
+    text: str, units: Sequence[Unit], centrality: Sequence[float], indicators: Sequence[Indicator]
 ) -> tuple[Salience, ...]:
     """Return the salience of each unit.
 
-    *centrality* is scaled to [0, 1]; *names* are the spans of headline indicators that
-    carry a figure.
+    *centrality* is scaled to [0, 1]; *indicators* are those of the report that carry a figure.
     """
     return tuple(
-        _judge(text, unit, share, sum(unit.span.covers(name) for name in names))
+        _judge(text, unit, share, [i.key for i in indicators if unit.span.covers(i.name_span)])
         for unit, share in zip(units, centrality, strict=True)
     )
 
 
-def _judge(text: str, unit: Unit, centrality: float, indicators: int) -> Salience:
+def _judge(text: str, unit: Unit, centrality: float, keys: Sequence[str]) -> Salience:
     words = unit.span.of(text)
+    headline = sum(key in _headline() for key in keys)
     computed = {
-        "indicator": min(1.0, indicators),
+        "headline": float(headline > 0),
+        "indicator": float(len(keys) > headline),
         "opening": float(unit.paragraph_opens),
         "centrality": centrality,
         "formula": float(is_formula(words)),
@@ -82,6 +82,11 @@ def _amount(feature: Feature, words: str, computed: dict[str, float]) -> float:
     if feature.pattern is None:
         return computed[feature.name]
     return min(feature.most, sum(1 for _ in feature.pattern.finditer(words)))
+
+
+@cache
+def _headline() -> frozenset[str]:
+    return frozenset(load_table("salience")["headline"])
 
 
 @cache

@@ -20,7 +20,13 @@ from summarizer.extraction.clauses import clauses_of, sentences_of
 from summarizer.extraction.figures import Passage, indicators_of, pair_up, predicates_of
 from summarizer.extraction.findings import Finding
 from summarizer.extraction.subjects import read_names
-from summarizer.extraction.wordings import is_commentary, part_words, read_object, worded_all
+from summarizer.extraction.wordings import (
+    goes_on,
+    is_commentary,
+    part_words,
+    read_object,
+    worded_all,
+)
 from summarizer.model import Indicator, Span, Stage
 from summarizer.text.numerals import fold_figures
 from summarizer.text.periods import Period, Years, find_cues
@@ -44,8 +50,8 @@ _SPUR = re.compile("力争|争取|确保")  # words before a name that belong to
 _BARE_CUE = re.compile(
     r'(?:到)?(?:20\d\d年末?|"?十[一二三四五六七八九]五"?(?:期间|时期|末)|今后五年)'
 )
-_HEAD = 24  # a sentence that comments says so at its head
 _CUE_HEAD = 8  # 到2030年 at the head of a clause rules the rest of the sentence
+_PLACEHOLDER = re.compile(r"[X×○*]+(?=[%亿万元个])")  # X亿元 in a model text
 _SCRAP = 3  # a shorter rest of a clause (的目标) says nothing
 
 
@@ -87,12 +93,19 @@ def _read_sentence(passage: Passage, sentence: Span) -> Iterator[Indicator | Fin
     if lead_in:
         start = lead_in.end()
         state.period = _period(passage, Span(sentence.start, start), Period.PLANNED)
-    elif is_commentary(passage, Span(start, min(start + _HEAD, sentence.end))):
+    elif _only_comments(passage, sentence):
         return
     for clause in clauses_of(passage.folded, Span(start, sentence.end)):
         yield from _read_clause(passage, clause, sentence, state)
     if state.pending:
         yield _not_understood(passage, state.pending)
+
+
+def _only_comments(passage: Passage, sentence: Span) -> bool:
+    """Tell whether *sentence* begins with a comment on the targets and holds no figure."""
+    first = next(clauses_of(passage.folded, sentence), sentence)
+    figures = quantities_in(passage.folded, sentence.start, sentence.end)
+    return is_commentary(passage, first) and next(figures, None) is None
 
 
 def _read_clause(
@@ -152,6 +165,12 @@ def _cumulative(found: Indicator, cue: str) -> Indicator:
 def _read_words(
     passage: Passage, clause: Span, sentence: Span, state: _State
 ) -> Iterator[Indicator | Finding]:
+    if _PLACEHOLDER.search(passage.folded, clause.start, clause.end):
+        yield _not_understood(passage, clause)
+        return
+    if state.names and goes_on(passage, clause):
+        yield from worded_all(passage, state.names, clause, sentence)
+        return
     parted = part_words(passage, clause)
     pending, state.pending = state.pending, None
     if parted is None:
@@ -192,6 +211,6 @@ def _other_period(passage: Passage, span: Span) -> Finding:
 
 def _not_understood(passage: Passage, span: Span) -> Finding:
     words = span.of(passage.text).strip("，、；, ")
-    if any(char.isdigit() for char in words):
+    if _PLACEHOLDER.search(fold_figures(words)) or any(char.isdigit() for char in words):
         return Finding("figure-not-understood", f"数字未能对应到指标，请核对：{words}", span)
     return Finding("target-not-understood", f"目标表述未能识别，请核对：{words}", span)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from summarizer.extraction.figures import Passage
     from summarizer.model import Indicator
 
-__all__ = ["is_commentary", "part_words", "read_object", "worded_all"]
+__all__ = ["goes_on", "is_commentary", "part_words", "read_object", "worded_all"]
 
 _SYNC = (
     r"(?:力争|继续|总体)?(?:保持)?(?:与|和|同|跟)[^与和、,;]{1,14}?"
@@ -35,6 +35,8 @@ _VERB = re.compile(
     r"(?:完成|实现|保持|达到|落实)(?:[^,、]{0,10}?(?:下达|要求|确定|考核)的?)?(?:年度|各项)?"
     r'(?:"?十[一二三四五六七八九]五"?(?:期间|时期)?)?'
 )
+
+_GOES_ON = re.compile(rf"(?:均|都|并|且)|{_SYNC}|{_RELATIVE}")
 
 
 def part_words(passage: Passage, clause: Span) -> tuple[tuple[Name, ...], Span] | None:
@@ -75,6 +77,11 @@ def _by_prefix(passage: Passage, clause: Span) -> tuple[tuple[Name, ...], Span] 
     end = clause.start + found[0]
     name = Name(Span(clause.start, end), passage.folded[clause.start : end], found[1])
     return (name,), Span(end, clause.end)
+
+
+def goes_on(passage: Passage, clause: Span) -> bool:
+    """Tell whether *clause* says something more of the names before it (，均高于经济增速)."""
+    return bool(_GOES_ON.match(passage.folded, clause.start, clause.end))
 
 
 def read_object(passage: Passage, clause: Span) -> tuple[Name, ...]:

@@ -48,7 +48,8 @@ class Quantity:
 
     ``figure`` is number and unit (5.8%, 4.5%—5%, 300多亿元); ``span`` also holds the words of
     direction and bound around it (增长5.8%以上). ``upper`` is set for a range only; ``unit`` is
-    ``None`` if the number stands alone (2.11以内). ``reaches`` is true if the words of direction
+    ``None`` if the number stands alone (2.11以内), and what follows the first number of a ratio
+    (1.65:1 is 1.65 in the unit :1). ``reaches`` is true if the words of direction
     lead to a level (提高到3.5%), so that the figure is no change.
     """
 
@@ -152,7 +153,7 @@ def _quantity(folded: str, match: re.Match[str], floor: int) -> Quantity | None:
 def _unit(match: re.Match[str]) -> str | None:
     if match["percent"]:
         return "%"
-    unit = match["unit"] or match["low_unit"] or match["chinese_unit"]
+    unit = match["ratio"] or match["unit"] or match["low_unit"] or match["chinese_unit"]
     return unit.removeprefix("个") if unit and unit.endswith("分点") else unit
 
 
@@ -214,8 +215,8 @@ def _figure_pattern() -> re.Pattern[str]:
     after = "|".join(f"(?P<after_{bound}>{words})" for bound, words in _BOUNDS_AFTER.items())
     return re.compile(
         rf"(?P<date>\d+(?:{dash}\d+)?\s?(?:年|月|日|号|届|时(?!间)))"
-        rf"|(?:(?P<figure>(?P<low>{number})(?P<some>[多余])?\s?(?P<low_unit>{unit})?"
-        rf"(?:{dash}(?P<high>{number})\s?(?P<unit>{unit})?)?"
+        rf"|(?:(?P<figure>(?P<low>{number})(?:(?P<ratio>(?:[:∶]{number})+)|(?P<some>[多余])?\s?(?P<low_unit>{unit})?"
+        rf"(?:{dash}(?P<high>{number})\s?(?P<unit>{unit})?)?)"
         rf"|百分之(?P<percent>[{_CHINESE}]+(?:点[{_CHINESE}零]+)?)"
         rf"|(?P<chinese>[一二三四五六七八九十两][{_CHINESE}]*?(?:点[{_CHINESE}零]+)?)"
         rf"(?P<chinese_unit>{_CHINESE_UNITS}))"

@@ -22,7 +22,9 @@ DENSE = 18  # governmental words per 1,000 Han characters; reports have 40 to 90
 SPARSE = 8
 SHORTEST = 120
 HAN = re.compile(r"[\u4e00-\u9fff]")
-BLANK = re.compile(r"(?:[XxＸ×]{1,4}|[某])(?:省|市|县|区|亿元|万元|%|％|个|条)|20\d?[xXＸ×]年|202[xX]")
+BLANK = re.compile(
+    r"(?:[XxＸ×]{1,4}|[某])(?:省|市|县|区|亿元|万元|%|％|个|条)|20\d?[xXＸ×]年|202[xX]"
+)
 MANY_BLANKS = 8
 
 
@@ -35,7 +37,9 @@ def why_no_report(text: str, parts: Sequence[Part]) -> str | None:
     if blanks >= MANY_BLANKS:
         return f"文中有{blanks}处地名、数字为占位符（X市、X亿元），是范文模板而非报告"
     density = 1000 * len(GOVERNMENT.findall(text)) / han
-    announced = any(part.full_report or (part.title and TITLE.search(part.title.of(text))) for part in parts)
+    announced = any(
+        part.full_report or (part.title and TITLE.search(part.title.of(text))) for part in parts
+    )
     if density >= (SPARSE if announced else DENSE):
         return None
     return "未见工作报告的结构和用语（各位代表、工作回顾、全市、发展、建设等）"

@@ -25,7 +25,9 @@ BEFORE_NUMBERS = {Form.LINE: 15, Form.DASH: 20, Form.HIGHLIGHT: 20}
 LEAD_RANK = 50
 INNER = 5
 LEAD = re.compile(r"[^。；：！？\n]{4,26}[。！](?=[^\n]{30})")
-NO_LEAD = re.compile(r"各位代表|今年|(?:19|20)\d\d年|过去|一年来|五年来|同时|我们|为此|当前|新的?一年|\d")
+NO_LEAD = re.compile(
+    r"各位代表|今年|(?:19|20)\d\d年|过去|一年来|五年来|同时|我们|为此|当前|新的?一年|\d"
+)
 MIN_SIBLINGS = 2
 RULES = {
     Form.PART: "heading.part", Form.CHINESE: "heading.chinese", Form.LINE: "heading.line",
@@ -104,9 +106,7 @@ def _lead_sentences(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, Spa
     return found if len(found) >= MIN_SIBLINGS else {}
 
 
-def _with_levels(
-    text: str, section: Section, candidates: Sequence[Candidate]
-) -> Iterator[Heading]:
+def _with_levels(text: str, section: Section, candidates: Sequence[Candidate]) -> Iterator[Heading]:
     ranks = _ranks(candidates)
     stack: list[int] = []
     levels: list[int] = []
@@ -118,7 +118,11 @@ def _with_levels(
         levels.append(1 + len(stack))
     for i, candidate in enumerate(candidates):
         end = next(
-            (candidates[j].title.start for j in range(i + 1, len(candidates)) if levels[j] <= levels[i]),
+            (
+                candidates[j].title.start
+                for j in range(i + 1, len(candidates))
+                if levels[j] <= levels[i]
+            ),
             section.span.end,
         )
         while end > candidate.title.end and text[end - 1].isspace():
@@ -135,5 +139,7 @@ def _ranks(candidates: Sequence[Candidate]) -> dict[Form, int]:
         if form in NUMBERED:
             last_number = form
         elif form not in ranks:
-            ranks[form] = BEFORE_NUMBERS[form] if last_number is None else NUMBERED[last_number] + INNER
+            ranks[form] = (
+                BEFORE_NUMBERS[form] if last_number is None else NUMBERED[last_number] + INNER
+            )
     return ranks

@@ -148,4 +148,3 @@ def _doubts(report: Report, years: Years, *, planned: bool) -> Iterator[Finding]
         yield Finding("year-unknown", "未能判定报告年度", at)
     if not report.complete:
         yield Finding("report-incomplete", "报告文字不完整（文末中断或段落有缺失），请核对原件", at)
-

@@ -34,8 +34,9 @@ DIGIT_TABLE = {
     chr(i): chr(i - 0xFEE0)
     for i in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05)
 }
-PUNCTUATION = re.compile(rf"(?<=[{WIDE}%‰℃])[,;:!?]|[,;:!?](?=[{WIDE}])")
+PUNCTUATION = re.compile(rf"(?<=[{WIDE}%‰℃])[,;:!?]+|[,;:!?]+(?=[{WIDE}])")
 FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
+TO_FULL = str.maketrans(FULL)
 BRACKETS = re.compile(r"\(([^()\n]{0,80})\)")
 LONE_BRACKET = re.compile(rf"(?<=[{WIDE}])[()]|[()](?=[{WIDE}])")
 HAS_WIDE = re.compile(rf"[{WIDE}]")
@@ -129,7 +130,8 @@ def _pair_line(text: str, line: re.Match[str]) -> Iterator[Edit]:
 
 def widen_punctuation(text: str) -> Iterator[Edit]:
     """Make ``, ; : ! ?`` full-width beside Han; between digits (1,000, 8:30) they stay."""
-    return table_edits(FULL, PUNCTUATION, text)
+    for marks in PUNCTUATION.finditer(text):
+        yield Edit(marks.start(), marks.end(), marks[0].translate(TO_FULL))
 
 
 def widen_brackets(text: str) -> Iterator[Edit]:

@@ -1,0 +1,147 @@
+"""The library: the same job as the command line, as three functions.
+
+::
+
+    import summarizer
+
+    documents, refused = summarizer.inspect(["报告文件夹"])
+    summarizer.brief(documents, "out")
+
+What does the work is imported when it is first called, so that ``import summarizer`` and
+``summarizer --help`` cost nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summarizer.errors import InputError, NoReportError, UsageError
+from summarizer.model import Document, Role, SourceFile
+
+if TYPE_CHECKING:
+    from summarizer.briefing.memo import Memo
+    from summarizer.pipeline import Extraction
+
+__all__ = ["Inspected", "Settings", "brief", "compose", "inspect", "read"]
+
+PathLike = str | os.PathLike[str]
+Progress = Callable[[int, int, str], None]
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How key sentences are chosen.
+
+    ``budgets`` gives characters per role (what is not named keeps its default); ``engine``
+    is a ranking engine, ``segmenter`` a way to cut words (``summarizer doctor`` lists both).
+    """
+
+    budgets: Mapping[Role, int] = field(default_factory=dict)
+    engine: str = "textrank"
+    segmenter: str = "rjieba"
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """Documents that were read, and the inputs that were refused, each in input order."""
+
+    documents: tuple[Document, ...]
+    refused: tuple[InputError, ...] = ()
+
+
+def read(path: PathLike | bytes, *, name: str = STANDARD_INPUT) -> SourceFile:
+    """Return the raw text of a file, or of *bytes* called *name*.
+
+    Raises an ``InputError`` that says what is wrong and what to do.
+    """
+    from summarizer.reading import read_bytes, read_file  # noqa: PLC0415 - lazy, see above
+
+    return read_bytes(name, path) if isinstance(path, bytes) else read_file(Path(path))
+
+
+def inspect(
+    paths: Iterable[PathLike | bytes],
+    *,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> Inspected:
+    """Return everything found in *paths* (files, folders, or bytes).
+
+    A refused input does not stop the others. *progress* is called before each file with
+    (number from 1, count, name).
+    """
+    from summarizer.pipeline import inspect_source  # noqa: PLC0415 - lazy, see above
+
+    extraction = _extraction(settings or Settings())
+    sources, refused = _sources(paths)
+    documents: list[Document] = []
+    for number, source in enumerate(sources, start=1):
+        if progress:
+            progress(
+                number, len(sources), STANDARD_INPUT if isinstance(source, bytes) else str(source)
+            )
+        try:
+            documents.append(inspect_source(read(source), extraction))
+        except InputError as error:
+            refused.append(error)
+    return Inspected(tuple(documents), tuple(refused))
+
+
+def compose(documents: Sequence[Document], *, pack: str = "consolidated") -> Memo:
+    """Return the memo of all reports in *documents* in the layout of *pack*."""
+    from summarizer.briefing.compose import compose as compose_memo  # noqa: PLC0415
+    from summarizer.briefing.packs import load_pack  # noqa: PLC0415
+    from summarizer.consolidation import compare  # noqa: PLC0415
+
+    if not any(document.reports for document in documents):
+        raise NoReportError("没有可写入简报的工作报告", next_step="请检查输入的文件或文件夹")
+    return compose_memo(compare(documents), load_pack(pack))
+
+
+def brief(
+    documents: Sequence[Document],
+    out: PathLike,
+    *,
+    pack: str = "consolidated",
+    formats: Sequence[str] = ("docx", "md"),
+) -> tuple[Path, ...]:
+    """Write the memo of *documents* into the folder *out*; return the files written."""
+    from summarizer.briefing.output import write_memo  # noqa: PLC0415 - lazy, see above
+    from summarizer.briefing.packs import load_pack  # noqa: PLC0415
+
+    return write_memo(compose(documents, pack=pack), load_pack(pack), Path(out), formats)
+
+
+def _sources(paths: Iterable[PathLike | bytes]) -> tuple[list[Path | bytes], list[InputError]]:
+    from summarizer.reading import find_files  # noqa: PLC0415 - lazy, see above
+
+    sources: list[Path | bytes] = []
+    refused: list[InputError] = []
+    for path in paths:
+        if isinstance(path, bytes):
+            sources.append(path)
+            continue
+        try:
+            sources += find_files([Path(path)])
+        except InputError as error:
+            refused.append(error)
+    return list(dict.fromkeys(sources)), refused
+
+
+def _extraction(settings: Settings) -> Extraction:
+    from summarizer.extraction.key_sentences import DEFAULT_BUDGETS, Options  # noqa: PLC0415
+    from summarizer.extraction.ranking import engine  # noqa: PLC0415
+    from summarizer.pipeline import Extraction  # noqa: PLC0415 - lazy, see above
+
+    engine(settings.engine)
+    wrong = [role.value for role in settings.budgets if role not in DEFAULT_BUDGETS]
+    if wrong:
+        known = "、".join(role.value for role in DEFAULT_BUDGETS)
+        raise UsageError(f"不能为{'、'.join(wrong)}设字数", next_step=f"可设字数的部分：{known}")
+    budgets = {**DEFAULT_BUDGETS, **settings.budgets}
+    return Extraction(Options(budgets, settings.engine, settings.segmenter))

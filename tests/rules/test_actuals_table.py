@@ -1,0 +1,20 @@
+"""The reading of results, by the table actuals.md."""
+
+from __future__ import annotations
+
+import pytest
+from figure_cases import Case, cases_of
+
+from summarizer.extraction.indicators import extract_actuals
+from summarizer.lexicon.indicators import load_indicators
+from summarizer.model import Span
+
+
+@pytest.mark.parametrize("case", cases_of("actuals.md"), ids=lambda case: case.title)
+def test_actuals_table(case: Case) -> None:
+    """Each example gives the results listed under it, then its findings, and no others."""
+    indicators, findings = extract_actuals(
+        case.text, [Span(0, len(case.text))], year=2024, lexicon=load_indicators()
+    )
+    found = [f"{one.key} | {one.measure} | {one.text}" for one in indicators]
+    assert (*found, *(f"! {one.code}" for one in findings)) == case.expected
