@@ -9,11 +9,13 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Callable, Iterable
+from functools import wraps
 from pathlib import Path
 from typing import IO, Any
 
 import click
 
+from summarizer.cli_help import ChineseGroup, ChineseHelp, PlainOption, explain_usage
 from summarizer.errors import InputError, SummarizerError, UsageError
 
 __all__ = ["commands", "main"]
@@ -22,22 +24,8 @@ REFUSED, USAGE, INTERRUPTED = 1, 2, 130
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-class HelpfulGroup(click.Group):
-    """A group whose help says 用法 and 命令 instead of English words."""
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands in the order they are defined."""
-        rows = [(name, self.commands[name].get_short_help_str(80)) for name in self.commands]
-        with formatter.section("命令"):
-            formatter.write_dl(rows)
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the commands in the order they are defined."""
-        return list(self.commands)
-
-
-@click.group(cls=HelpfulGroup, context_settings=HELP, no_args_is_help=True)
-@click.version_option(package_name="summarizer", message="%(prog)s %(version)s")
+@click.group(cls=ChineseGroup, context_settings=HELP, no_args_is_help=True)
+@click.version_option(package_name="summarizer", message="%(prog)s %(version)s", help="显示版本。")
 @click.option("--debug", is_flag=True, help="出错时显示程序内部信息。")
 @click.pass_context
 def commands(ctx: click.Context, *, debug: bool) -> None:
@@ -45,63 +33,55 @@ def commands(ctx: click.Context, *, debug: bool) -> None:
     ctx.obj = debug
 
 
-def _shared(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options of commands that choose key sentences."""
-    for option in reversed(
-        (
-            click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
-            click.option(
-                "--budget",
-                multiple=True,
-                metavar="部分=字数",
-                help="摘要字数，可多次给出，如 review=400、priorities=600。",
-            ),
-            click.option(
-                "--engine",
-                default="textrank",
-                show_default=True,
-                metavar="NAME",
-                help="排序引擎，doctor 命令列出可用的。",
-            ),
-        )
-    ):
-        function = option(function)
-    return function
+def _shared(function: Callable[..., int]) -> Callable[..., int]:
+    """Add the arguments of commands that choose key sentences; they come as ``settings``."""
+
+    @wraps(function)
+    def command(*, budget: tuple[str, ...], engine: str, **rest: Any) -> int:
+        from summarizer.api import Settings  # noqa: PLC0415 - lazy, see above
+
+        return function(settings=Settings(budgets=_budgets(budget), engine=engine), **rest)
+
+    command = click.option(
+        "--engine",
+        default="textrank",
+        metavar="NAME",
+        help="排序引擎，默认 textrank；doctor 命令列出可用的。",
+    )(command)
+    command = click.option(
+        "--budget",
+        multiple=True,
+        metavar="部分=字数",
+        help="摘要字数，可多次给出，如 review=400、priorities=600。",
+    )(command)
+    return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(command)
 
 
-@commands.command(context_settings=HELP)
+@commands.command(cls=ChineseHelp, context_settings=HELP)
 @_shared
 @click.option(
     "-o",
     "--output",
     required=True,
+    cls=PlainOption,
     type=click.Path(path_type=Path),
     metavar="OUT",
-    help="输出文件夹，或以 .docx、.md 结尾的文件名。",
+    help="输出文件夹，或以 .docx、.md 结尾的文件名（必填）。",
 )
 @click.option(
     "--pack",
     default="consolidated",
-    show_default=True,
     metavar="NAME|DIR",
-    help="模板包名称或文件夹。",
+    help="模板包名称或文件夹，默认 consolidated。",
 )
 @click.option(
     "--format",
     "formats",
     default="docx,md",
-    show_default=True,
     metavar="LIST",
-    help="输出格式，逗号分隔。",
+    help="输出格式，逗号分隔，默认 docx,md。",
 )
-def brief(
-    paths: tuple[str, ...],
-    budget: tuple[str, ...],
-    engine: str,
-    output: Path,
-    pack: str,
-    formats: str,
-) -> int:
+def brief(paths: tuple[str, ...], settings: Any, output: Path, pack: str, formats: str) -> int:
     """把找到的全部报告写成一份简报（Word 和 Markdown）。
 
     PATH 可以是文件、文件夹，或 - （标准输入）。
@@ -113,7 +93,7 @@ def brief(
     kinds = tuple(part.strip() for part in formats.split(",") if part.strip())
     load_pack(pack)
     check_output(output, kinds)
-    inspected = _inspect(paths, budget, engine)
+    inspected = _inspect(paths, settings)
     written = write_brief(inspected.documents, output, pack=pack, formats=kinds)
     _say_notices(inspected.documents)
     for path in written:
@@ -121,15 +101,15 @@ def brief(
     return REFUSED if inspected.refused else 0
 
 
-@commands.command(context_settings=HELP)
+@commands.command(cls=ChineseHelp, context_settings=HELP)
 @_shared
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON（结构见 schema 命令）。")
-def inspect(paths: tuple[str, ...], budget: tuple[str, ...], engine: str, *, as_json: bool) -> int:
+def inspect(paths: tuple[str, ...], settings: Any, *, as_json: bool) -> int:
     """列出找到的报告、结构、指标和关键句。"""
     from summarizer import inspection  # noqa: PLC0415 - lazy, see above
     from summarizer.overview import overview  # noqa: PLC0415
 
-    inspected = _inspect(paths, budget, engine)
+    inspected = _inspect(paths, settings)
     if as_json:
         _write_utf8(inspection.as_json(inspected.documents))
     else:
@@ -137,7 +117,7 @@ def inspect(paths: tuple[str, ...], budget: tuple[str, ...], engine: str, *, as_
     return REFUSED if inspected.refused else 0
 
 
-@commands.command(context_settings=HELP)
+@commands.command(cls=ChineseHelp, context_settings=HELP)
 @click.argument("path", metavar="PATH")
 @click.option("--clean", "cleaned", is_flag=True, help="输出清洗后的文字。")
 def text(path: str, *, cleaned: bool) -> int:
@@ -154,7 +134,7 @@ def text(path: str, *, cleaned: bool) -> int:
     return 0
 
 
-@commands.command(context_settings=HELP)
+@commands.command(cls=ChineseHelp, context_settings=HELP)
 def schema() -> int:
     """输出 inspect --json 的 JSON Schema。"""
     import json  # noqa: PLC0415 - lazy, see above
@@ -165,7 +145,7 @@ def schema() -> int:
     return 0
 
 
-@commands.command(context_settings=HELP)
+@commands.command(cls=ChineseHelp, context_settings=HELP)
 def doctor() -> int:
     """检查安装：版本、分词、排序引擎、模板包、字体。"""
     from summarizer.doctor import diagnose  # noqa: PLC0415 - lazy, see above
@@ -188,7 +168,8 @@ def main(arguments: list[str] | None = None) -> None:
     except click.exceptions.Exit as ended:
         code = ended.exit_code
     except click.ClickException as error:
-        code = _explain_usage(error)
+        click.echo(explain_usage(error), err=True)
+        code = USAGE
     sys.exit(code or 0)
 
 
@@ -199,29 +180,10 @@ def _complain(error: SummarizerError, *, debug: bool) -> int:
     return error.exit_code
 
 
-def _explain_usage(error: click.ClickException) -> int:
-    """Say in Chinese what is wrong with the call."""
-    if isinstance(error, click.NoSuchOption):
-        message = f"没有选项 {error.option_name}"
-    elif isinstance(error, click.MissingParameter):
-        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
-        message = f"缺少参数 {name or (error.param.opts[0] if error.param else '')}"
-    elif "No such command" in error.message:
-        message = f"没有这个命令：{error.message.split(chr(39))[1]}"
-    else:
-        message = f"参数有误：{error.message}"
-    context = getattr(error, "ctx", None)
-    command = context.command_path if context else "summarizer"
-    click.echo(f"错误：{message}（运行 {command} --help 查看用法）", err=True)
-    return USAGE
-
-
-def _inspect(paths: tuple[str, ...], budget: tuple[str, ...], engine: str) -> Any:
+def _inspect(paths: tuple[str, ...], settings: Any) -> Any:
     """Inspect *paths* with progress on a terminal; say what was refused."""
-    from summarizer.api import Settings  # noqa: PLC0415 - lazy, see above
-    from summarizer.api import inspect as inspect_paths  # noqa: PLC0415
+    from summarizer.api import inspect as inspect_paths  # noqa: PLC0415 - lazy, see above
 
-    settings = Settings(budgets=_budgets(budget), engine=engine)
     inspected = inspect_paths(map(_source, paths), settings=settings, progress=_progress())
     for error in inspected.refused:
         click.echo(f"未处理：{error}", err=True)

@@ -23,7 +23,7 @@ ROLE_NAMES: Mapping[Role, str] = MappingProxyType(
         Role.CLOSING: "结尾",
         Role.ANNEX: "名词解释",
         Role.NOISE: "无关文字",
-    }  # fmt: skip
+    }
 )
 EXCERPT = 30
 
@@ -65,7 +65,7 @@ def _report(text: str, report: Report) -> Iterator[str]:
 
 
 def _excerpt(text: str, start: int) -> str:
-    return text[start : start + EXCERPT].split("\n")[0] + "……"
+    return text[start : start + EXCERPT].split("\n", maxsplit=1)[0] + "……"
 
 
 def _place(division: Division | None) -> str:

@@ -60,7 +60,8 @@ def _title(name: str, year: int | None) -> str:
 
 
 def _years(reports: Sequence[Report]) -> str:
-    years = sorted({r.plan_year or r.review_year for r in reports} - {None})
+    spoken_of = (report.plan_year or report.review_year for report in reports)
+    years = sorted({year for year in spoken_of if year})
     if not years:
         return "年度不详"
     first, last = years[0], years[-1]

@@ -6,6 +6,7 @@ and moved there, so that an interruption leaves no half file.
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -24,6 +25,19 @@ WRITERS: Mapping[str, Callable[[Memo, Pack], bytes]] = MappingProxyType(
     {
         "docx": write_word,
         "md": lambda memo, pack: write_markdown(memo, pack).encode("utf-8"),
+    }
+)
+REASONS: Mapping[int, str] = MappingProxyType(
+    {
+        errno.EACCES: "没有写权限或文件正被占用",
+        errno.EPERM: "没有写权限",
+        errno.EROFS: "磁盘只读",
+        errno.ENOSPC: "磁盘已满",
+        errno.ENOENT: "路径不存在",
+        errno.ENOTDIR: "上级路径是文件，不是文件夹",
+        errno.EISDIR: "这里已有同名文件夹",
+        errno.EEXIST: "这里已有同名文件",
+        errno.ENAMETOOLONG: "文件名太长",
     }
 )
 FORMATS: tuple[str, ...] = tuple(WRITERS)
@@ -89,7 +103,8 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _unwritable(path: Path, error: OSError) -> OutputError:
+    reason = REASONS.get(error.errno or 0, error.strerror or str(error))
     return OutputError(
-        f"无法写入{path}：{error.strerror or error}",
+        f"无法写入{path}：{reason}",
         next_step="请检查文件夹权限，关闭正在打开的同名文件，或用 -o 换一个位置",
     )

@@ -37,8 +37,7 @@ def choose_key_sentences(text: str, report: Report, options: Options) -> tuple[K
     ranker = engine(options.engine)
     chosen: list[KeySentence] = []
     for role, budget in options.budgets.items():
-        sentences = [sentence for sentence in report.sentences if sentence.role is role]
-        units = split_units(text, sentences, report.outline)
+        units = split_units(text, report, role)
         if units:
             chosen += _choose(text, units, report, (segmenter, ranker, budget))
     return tuple(sorted(chosen, key=lambda key: key.span))

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.extraction.formula import is_formula
-from summarizer.model import Heading, Role, Sentence, Span
+from summarizer.model import Heading, Report, Role, Span
 
 __all__ = ["Unit", "split_units"]
 
@@ -49,11 +49,12 @@ class Unit:
     paragraph_opens: bool
 
 
-def split_units(
-    text: str, sentences: Sequence[Sentence], outline: Sequence[Heading]
-) -> tuple[Unit, ...]:
-    """Return the units of *sentences*, in order; headings themselves are none."""
+def split_units(text: str, report: Report, role: Role) -> tuple[Unit, ...]:
+    """Return the units of the sections with *role*, in order; headings themselves are none."""
+    outline = report.outline
+    sentences = [sentence for sentence in report.sentences if sentence.role is role]
     titles = {heading.title.start: heading.title.end for heading in outline}
+    titles |= {s.heading.start: s.heading.end for s in report.sections if s.heading}
     units: list[Unit] = []
     seen: set[int | None] = set()
     for sentence in sentences:

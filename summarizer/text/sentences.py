@@ -43,7 +43,7 @@ def split_sentences(text: str, span: Span) -> Iterator[Span]:
 def _is_closed(text: str, position: int, limit: int) -> bool:
     end = min(position + LONGEST_NESTING, limit)
     closed = text.find(PAIRS[text[position]], position, end)
-    return 0 <= closed and "\n" not in text[position:closed]
+    return closed >= 0 and "\n" not in text[position:closed]
 
 
 def _ends(text: str, position: int, limit: int, depth: int) -> bool:

@@ -34,7 +34,7 @@ REACH = {"title": 400}  # further on, 政府工作报告 is only talked of
 PROVINCE = "省"
 SOME = 2
 KINDS = ("自治区", "街道", "地区", "省", "市", "县", "区", "州", "盟", "旗", "镇", "乡")
-ORDINAL = r"(?:第\s*)?[零一二三四五六七八九十百两\d]+\s*届\s*(?:人民代表大会|人大)"
+ORDINAL = r"(?:第\s*)?[零一二三四五六七八九十百两\d]{1,5}\s*届\s*(?:人民代表大会|人大)"
 REPORT_WORDS = r"(?:人民政府|政府|管委会|管理委员会)"
 ANCHORS = {
     "title": re.compile(

@@ -81,10 +81,9 @@ def read_body(text: str, report: Span, *, year: int | None, gazetteer: Gazetteer
     """Read the places named in *report*."""
     found = gazetteer.find(text, report.start, report.end)
     mentions = tuple(
-        Mention(match.span, gazetteer.standing(match.units, year), _weight(text, match, run))
+        Mention(match.span, gazetteer.standing(match.units, year), weight)
         for run in _runs(text, found)
-        if not _is_partner(text, run, gazetteer)
-        for match in run
+        for match, weight in _weighted(text, run, gazetteer)
     )
     return Body(text, report, year, gazetteer, mentions)
 
@@ -101,25 +100,27 @@ def _runs(text: str, found: Iterable[PlaceMatch]) -> Iterator[list[PlaceMatch]]:
         yield run
 
 
-def _is_partner(text: str, run: list[PlaceMatch], gazetteer: Gazetteer) -> bool:
-    start = run[0].span.start
+def _weighted(
+    text: str, run: list[PlaceMatch], gazetteer: Gazetteer
+) -> Iterator[tuple[PlaceMatch, float]]:
+    """Yield the places of a run with their weights; none if they are partners."""
+    length = _length(run)
+    if _is_partner(text, run[0].span.start, length, gazetteer):
+        return
+    for match in run:
+        edge = AT_EDGE if not is_han(text[match.span.start - 1 : match.span.start]) else INSIDE
+        yield match, IN_LIST if length >= LONG_LIST else edge
+
+
+def _is_partner(text: str, start: int, length: int, gazetteer: Gazetteer) -> bool:
     before = text[max(0, start - CUE_REACH) : start].rstrip()
     cues = gazetteer.partners
-    if before.endswith(cues.single):
-        return True
-    return _length(run) > 1 and before.endswith(cues.lists)
+    return before.endswith(cues.single) or (length > 1 and before.endswith(cues.lists))
 
 
 def _length(run: list[PlaceMatch]) -> int:
     """Count the members of a list; 商洛市商州区 is one place, not two."""
-    gaps = sum(now.span.start > last.span.end for last, now in pairwise(run))
-    return 1 + gaps
-
-
-def _weight(text: str, match: PlaceMatch, run: list[PlaceMatch]) -> float:
-    if _length(run) >= LONG_LIST:
-        return IN_LIST
-    return INSIDE if is_han(text[match.span.start - 1 : match.span.start]) else AT_EDGE
+    return 1 + sum(now.span.start > last.span.end for last, now in pairwise(run))
 
 
 def decide(units: tuple[Unit, ...], body: Body) -> Unit | None:

@@ -180,7 +180,7 @@ def _names_self_improvement(reading: Reading, i: int) -> bool:
 
 
 def _untitled(anchors: Anchors, form: Form, role: Role) -> tuple[Role, str] | None:
-    """A top heading without a cue behind requirements opens the tasks."""
+    """Open the tasks by a top heading without a cue, behind requirements."""
     if form is anchors.top and form is not Form.LINE and role in (Role.REQUIREMENTS, Role.TARGETS):
         return Role.PRIORITIES, "priorities.heading-without-cue"
     return None
@@ -313,11 +313,10 @@ def _lists_livelihood(reading: Reading, anchors: Anchors, i: int) -> bool:
         return False
     if len(INLINE_ITEM.findall(words, announced.end())) >= MIN_ITEMS:
         return True
-    following = range(i + 1, min(i + 1 + MIN_ITEMS, anchors.end))
-    if reading.form(i) is Form.LINE:
-        following = range(i + 1, min(i + 3 + MIN_ITEMS, anchors.end))
+    titled = len(reading.title(i)) >= len(words) - 2
+    following = range(i + 1, min(i + 1 + MIN_ITEMS + 2 * titled, anchors.end))
     items = sum(bool(LIST_ITEM.match(reading.words(j))) for j in following)
-    return items >= MIN_ITEMS and (reading.form(i) is Form.LINE or len(words) < SHORT_INTRODUCTION)
+    return items >= MIN_ITEMS and (titled or len(words) < SHORT_INTRODUCTION)
 
 
 def _after_list(reading: Reading, i: int) -> tuple[Role, str] | None:
@@ -325,7 +324,7 @@ def _after_list(reading: Reading, i: int) -> tuple[Role, str] | None:
     if LIST_ITEM.match(reading.words(i)) or "实事" in reading.words(i)[:60]:
         return None
     before = reading.words(i - 1)
-    if INLINE_ITEM.search(before) and not reading.form(i) is Form.NONE:
+    if INLINE_ITEM.search(before) and reading.form(i) is not Form.NONE:
         return Role.PRIORITIES, "priorities.after-list"
     return None
 
@@ -351,7 +350,7 @@ def _cut_targets(reading: Reading, labels: list[Label]) -> list[Label]:
 
 def _carried_on(before: list[Label], after: list[Label]) -> Role:
     """Return the role of the words right behind the targets."""
-    if after and after[0].role is Role.PRIORITIES:
+    if after and after[0].role is Role.PRIORITIES and after[0].heading is None:
         return Role.PRIORITIES
     role = before[-1].role if before else Role.PRIORITIES
     return role if role in PLAN_ROLES else Role.PRIORITIES

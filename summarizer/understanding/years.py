@@ -129,6 +129,7 @@ def _body_years(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[int]:
 
 def _says(text: str, paragraphs: Sequence[Paragraph], year: int) -> bool:
     """Tell whether the report itself names *year*."""
-    return bool(paragraphs) and 0 <= text.find(
-        f"{year}年", paragraphs[0].span.start, paragraphs[-1].span.end
+    return (
+        bool(paragraphs)
+        and text.find(f"{year}年", paragraphs[0].span.start, paragraphs[-1].span.end) >= 0
     )

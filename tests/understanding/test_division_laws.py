@@ -10,8 +10,10 @@ from summarizer.model import Span
 from summarizer.understanding.division import resolve_division
 
 PIECES = [
-    "安康市", "商州", "鼓楼区", "和县", "青岚县", "X市", "某区", "政府工作报告", "2024年", "在", "赴",
-    "第十六届人民代表大会", "我代表", "人民政府", "全县", "全市", "、", "，", "。", "\n", "委", "市长", "x",
+    "安康市", "商州", "鼓楼区", "和县", "青岚县", "X市", "某区", "政府工作报告",
+    "2024年", "在", "赴",
+    "第十六届人民代表大会", "我代表", "人民政府", "全县", "全市", "、", "，", "。", "\n",
+    "委", "市长", "x",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 

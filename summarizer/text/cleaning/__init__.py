@@ -12,7 +12,9 @@ marks), a "space after a full stop" rule for paragraphs (precision 0.895).
 
 from __future__ import annotations
 
-from summarizer.model import Cleaned, ContentsEntry, Notice, SourceText, Span
+from dataclasses import dataclass
+
+from summarizer.model import Cleaned, ContentsEntry, Notice, RawSpan, SourceText, Span
 from summarizer.text.cleaning.characters import (
     drop_invisible,
     unescape_entities,
@@ -41,9 +43,10 @@ from summarizer.text.cleaning.typography import (
 from summarizer.text.cleaning.wrapping import unwrap
 from summarizer.text.edits import apply_edits
 
-__all__ = ["CLEANING", "Rule", "clean"]
+__all__ = ["CHECKS", "CLEANING", "Rule", "clean"]
 
 CONTENTS = "contents.page"
+MOST_PASSES = 12  # one rule's result may be another's damage, in texts made for it
 
 CLEANING: tuple[Rule, ...] = (
     Rule("characters.newlines", unify_newlines),
@@ -69,21 +72,58 @@ CLEANING: tuple[Rule, ...] = (
     Rule("marks.doubled", drop_doubled_marks),
     Rule("marks.dashes", mend_dashes),
     Rule("lines.tidy", tidy_lines),
+)
+# What is said and not repaired; these rules change nothing.
+CHECKS: tuple[Rule, ...] = (
     Rule("text.cut", cut_sentences, "疑有{count}段文字不完整（段末无句号），请核对原文"),
 )
 
 
 def clean(raw: str) -> Cleaned:
-    """Return *raw* cleaned, with a notice for each rule that repaired or removed words."""
+    """Return *raw* cleaned, with a notice for each rule that repaired or removed words.
+
+    The chain runs until it leaves the text alone, so that cleaning clean text changes
+    nothing whatever the text is. Reports need one pass, and a second to know it.
+    """
     source = SourceText.untouched(raw)
-    notices: list[Notice] = []
+    log = _Log({})
     contents: tuple[ContentsEntry, ...] = ()
-    for rule in CLEANING:
-        if rule.name == CONTENTS:
-            contents = find_contents(source.text)
-        edits = list(rule.find(source.text))
-        if edits and rule.notice:
-            where = source.raw_span(Span(edits[0].start, edits[0].end))
-            notices.append(Notice(rule.name, rule.notice.format(count=len(edits)), where))
-        source = apply_edits(source, edits)
-    return Cleaned(source, tuple(notices), contents)
+    for _ in range(MOST_PASSES):
+        before = source.text
+        for rule in CLEANING:
+            if rule.name == CONTENTS:
+                contents = contents or find_contents(source.text)
+            source = _apply(rule, source, log)
+        if source.text == before:
+            break
+    for check in CHECKS:
+        source = _apply(check, source, log)
+    return Cleaned(source, log.notices(), contents)
+
+
+def _apply(rule: Rule, source: SourceText, log: _Log) -> SourceText:
+    edits = list(rule.find(source.text))
+    if edits:
+        log.note(rule, len(edits), source.raw_span(Span(edits[0].start, edits[0].end)))
+    return apply_edits(source, edits)
+
+
+@dataclass(frozen=True, slots=True)
+class _Log:
+    """How often each rule found something, and where first."""
+
+    found: dict[str, tuple[int, RawSpan]]
+
+    def note(self, rule: Rule, count: int, where: RawSpan) -> None:
+        """Add *count* edits of *rule*, the first of them at *where*."""
+        before, first = self.found.get(rule.name, (0, where))
+        self.found[rule.name] = (before + count, first)
+
+    def notices(self) -> tuple[Notice, ...]:
+        """Return a notice for each rule that has one to give, in the rules' order."""
+        given = (rule for rule in (*CLEANING, *CHECKS) if rule.notice and rule.name in self.found)
+        return tuple(_notice(rule, *self.found[rule.name]) for rule in given)
+
+
+def _notice(rule: Rule, count: int, where: RawSpan) -> Notice:
+    return Notice(rule.name, rule.notice.format(count=count), where)

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 
 from summarizer.text.edits import Edit, regex_edits
 
-__all__ = ["drop_invisible", "unify_newlines", "unify_spaces", "unescape_entities"]
+__all__ = ["drop_invisible", "unescape_entities", "unify_newlines", "unify_spaces"]
 
 NEWLINE = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+"
 )
 SPACE = re.compile(r"[\t\u00a0\u2000-\u200a\u202f\u205f]")
-ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
+ENTITY = re.compile(r"&(?:amp;)*(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
+AMPERSANDS = re.compile(r"&(?:amp;)+(?=.)")
 
 
 def unify_newlines(text: str) -> Iterator[Edit]:
@@ -36,6 +37,6 @@ def unify_spaces(text: str) -> Iterator[Edit]:
 def unescape_entities(text: str) -> Iterator[Edit]:
     """Replace HTML entities that survived a copy from a web page (&nbsp; &times;)."""
     for match in ENTITY.finditer(text):
-        plain = html.unescape(match[0])
+        plain = html.unescape(AMPERSANDS.sub("&", match[0]))
         if plain != match[0] and len(plain) == 1 and plain.isprintable() | plain.isspace():
             yield Edit(match.start(), match.end(), " " if plain.isspace() else plain)

@@ -24,7 +24,8 @@ HEAD_LINES = 40
 SITE_NAME_LENGTH = 12
 FOOTER_SHARE = 0.5
 FOOTER = re.compile(
-    r"\s*(?:您需要登录后才可以回帖|本版积分规则|Powered by |返回顶部|版权所有|.*ICP备\d|上一篇[:：]|相关(?:阅读|链接))"
+    r"\s*(?:您需要登录后才可以回帖|本版积分规则|Powered by |返回顶部|版权所有|.*ICP备\d"
+    r"|上一篇[:：]|相关(?:阅读|链接))"
 )
 
 

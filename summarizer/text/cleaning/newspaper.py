@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from summarizer.text.cleaning.furniture import is_furniture
 from summarizer.text.edits import Edit
@@ -22,8 +23,10 @@ HEADING = re.compile(r"[（(]?[一二三四五六七八九十]+[）)、]|\d|—�
 SHORT, LONG = 25, 40
 HEAD_LINES = 6
 WIDE_GAP = 3
+NAME = r"[\u4e00-\u9fff]{2,4}"
 NAMES = re.compile(
-    r"(?<=[。！])[ \u3000]*[(（]?(?:本报)?(?:记者|通讯员)?[ :：]?[\u4e00-\u9fff]{2,4}(?:[ \u3000]+[\u4e00-\u9fff]{2,4}){1,5}[)）]?\s*\Z"
+    r"(?<=[。！])[ \u3000]*[(（]?(?:本报)?(?:记者|通讯员)?[ :：]?"
+    rf"{NAME}(?:[ \u3000]+{NAME}){{1,5}}[)）]?\s*\Z"
 )
 OFFICIAL = re.compile(r"政府|委员会|办公|\d[年月日]|代表|大家|谢")
 CLOSING_QUOTE = re.compile(r"[^\"“\n]{0,12}[\"”]")
@@ -54,7 +57,7 @@ def drop_names(text: str) -> Iterator[Edit]:
 def cut_sentences(text: str) -> Iterator[Edit]:
     """Yield an edit that changes nothing at the end of each long paragraph without an end."""
     blocks = list(BLOCK.finditer(text))
-    for block, following in zip(blocks, blocks[1:], strict=False):
+    for block, following in pairwise(blocks):
         if (
             len(block[0]) >= 2 * LONG
             and re.search(r"[\u4e00-\u9fff]\Z", block[0])

@@ -23,7 +23,10 @@ __all__ = [
     "widen_punctuation",
 ]
 
-WIDE = r"\u2e80-\u303e\u3040-\u9fff\uf900-\ufaff\uff01-\uff0f\uff1a-\uff1f\uff3b-\uff40\uff5b-\uff65“”‘’—…·×①-⑳"
+WIDE = (
+    r"\u2e80-\u303e\u3040-\u9fff\uf900-\ufaff\uff01-\uff0f\uff1a-\uff1f\uff3b-\uff40\uff5b-\uff65"
+    "“”‘’—…·×①-⑳"
+)
 LINE = re.compile(r"[^\n]+")
 GAP = re.compile(r"[ \u3000]+")
 STOP_AT_END = re.compile(r"[。！？；;!?，,：:、][”’》）)\"' ]*\Z")
@@ -161,7 +164,7 @@ def mend_dashes(text: str) -> Iterator[Edit]:
 def tidy_lines(text: str) -> Iterator[Edit]:
     """Leave one newline between paragraphs, none at the ends, no space at a line's edges."""
     for match in BREAK.finditer(text):
-        inner = 0 < match.start() and match.end() < len(text)
+        inner = match.start() > 0 and match.end() < len(text)
         new = "\n" if inner else ""
         if match[0] != new:
             yield Edit(match.start(), match.end(), new)

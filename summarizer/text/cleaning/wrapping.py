@@ -151,13 +151,16 @@ def _with_true_spaces(lines: Sequence[Line], width: int) -> list[Line]:
     whole: list[Line] = []
     for line in lines:
         if whole and _true_space(whole[-1], line, width):
-            before = whole.pop()
-            words = f"{before.words} {line.words}"
-            line = Line(
-                before.start, line.end, words, before.width + 1 + line.width, before.indented
-            )  # noqa: PLW2901
-        whole.append(line)
+            whole.append(_together(whole.pop(), line))
+        else:
+            whole.append(line)
     return whole
+
+
+def _together(before: Line, line: Line) -> Line:
+    words = f"{before.words} {line.words}"
+    width = before.width + 1 + line.width
+    return Line(before.start, line.end, words, width, before.indented)
 
 
 def _begins(before: Line, line: Line, after: Line | None, *, width: int, first: bool) -> bool:
@@ -173,14 +176,14 @@ def _begins(before: Line, line: Line, after: Line | None, *, width: int, first: 
 
 
 def _may_end(before: Line, used: int, width: int) -> bool:
-    """A short line ends its paragraph if it is closed, a heading, or far too short to be full."""
+    """Tell whether a short line ends its paragraph: closed, a heading, or far from full."""
     if ENDS.search(before.words):
         return True
     return used <= width - (INDENT if _is_heading(before.words) else 4 * INDENT)
 
 
 def _is_heading(words: str) -> bool:
-    """A whole printed line that opens like a heading and holds no stop."""
+    """Tell a whole printed line that opens like a heading and holds no stop."""
     return bool(HEADING.match(words)) and not INNER_STOP.search(words)
 
 
