@@ -79,8 +79,7 @@ def _indicators(text: str, report: Report) -> tuple[tuple[Indicator, ...], list[
         text, _spans(report, Role.REVIEW), year=report.review_year, lexicon=lexicon
     )
     ordered = sorted((*targets, *actuals), key=lambda each: (each.span, each.name_span))
-    found = [Finding(each.code, each.message, each.span) for each in (*doubts, *others)]
-    return tuple(ordered), found
+    return tuple(ordered), [*doubts, *others]
 
 
 def _spans(report: Report, role: Role) -> Sequence[Span]:

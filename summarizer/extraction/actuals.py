@@ -26,9 +26,8 @@ from summarizer.extraction.figures import (
     pair_up,
     predicates_of,
 )
-from summarizer.extraction.findings import Finding
 from summarizer.extraction.subjects import is_neutral, read_names, trimmed, without_neutral
-from summarizer.model import Bound, Indicator, Measure, Span, Stage
+from summarizer.model import Bound, Finding, Indicator, Measure, Span, Stage
 from summarizer.text.numerals import fold_figures
 from summarizer.text.periods import Cue, Period, Years, find_cues, period_at, topic_after
 from summarizer.text.quantities import quantities_in

@@ -9,7 +9,7 @@ figures that are surely the whole region's for the reviewed year are taken (``ac
 from __future__ import annotations
 
 from summarizer.extraction.actuals import extract_actuals
-from summarizer.extraction.findings import Finding
 from summarizer.extraction.targets import extract_targets
+from summarizer.model import Finding
 
 __all__ = ["Finding", "extract_actuals", "extract_targets"]

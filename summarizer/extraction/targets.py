@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 
 from summarizer.extraction.clauses import clauses_of, sentences_of
 from summarizer.extraction.figures import Passage, indicators_of, pair_up, predicates_of
-from summarizer.extraction.findings import Finding
 from summarizer.extraction.subjects import read_names
 from summarizer.extraction.wordings import (
     goes_on,
@@ -27,7 +26,7 @@ from summarizer.extraction.wordings import (
     read_object,
     worded_all,
 )
-from summarizer.model import Indicator, Span, Stage
+from summarizer.model import Finding, Indicator, Span, Stage
 from summarizer.text.numerals import fold_figures
 from summarizer.text.periods import Period, Years, find_cues
 from summarizer.text.quantities import quantities_in

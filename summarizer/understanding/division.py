@@ -17,11 +17,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarizer.model import Division, Level, Span
+from summarizer.model import Division, Finding, Level, Span
 from summarizer.understanding import place_finding as say
 from summarizer.understanding.place_cues import kind_of, level_kind, read_head, self_kinds
 from summarizer.understanding.place_evidence import decide, is_contradicted, read_body
-from summarizer.understanding.place_finding import Finding
 from summarizer.understanding.unlisted_place import repeated_name, stated_parents, unlisted_level
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from summarizer.understanding.place_cues import Head
     from summarizer.understanding.place_evidence import Body
 
-__all__ = ["Finding", "resolve_division"]
+__all__ = ["resolve_division"]
 
 DOMINATES = 3.0  # weight of mentions from which a name of the body stands on its own
 CLEARLY = 1.5  # times the runner-up
@@ -38,7 +37,7 @@ WITHOUT_KIND = 2.0  # times the runner-up, for that
 SOME_SELF = 4  # 全县, 全市 … this often may be talk of others
 FEW = 1.5  # weight below which a name is not even a candidate
 CANDIDATES = 4
-ANCHOR_WEIGHT = {"title": 3, "venue": 3, "salutation": 2, "mayor": 2}
+ANCHOR_WEIGHT = {"title": 3, "venue": 3, "salutation": 2, "mayor": 2, "opening": 2}
 STRONG_ANCHORS = frozenset({"title", "venue"})
 REPEATED_STEM = 3
 SHORTEST_LISTED = 2  # two characters (和县) make a name only if the gazetteer has it
@@ -159,7 +158,7 @@ def _from_headline(title: Span | None, body: Body) -> _Choice | None:
 
 def _rival(stated: _Choice, title: Span | None, body: Body, kind: str | None) -> _Choice | None:
     """Return the name of the body that overrules *stated*: it recurs, *stated* never does."""
-    if stated.anchors & {"venue", "salutation", "mayor"} or _recurs(stated, title, body):
+    if stated.anchors & {"venue", "salutation", "mayor", "opening"} or _recurs(stated, title, body):
         return None
     units = body.gazetteer.units(stated.name)
     above = {parent.name for unit in units for parent in body.gazetteer.ancestors(unit)}

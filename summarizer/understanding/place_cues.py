@@ -6,6 +6,7 @@
     ——2024年1月10日在云岭省澜溪市清源县第十八届人民代表大会…    venue
     我代表县人民政府 / 受清源县人民政府委托                  salutation: a name, or only 县
     清源县人民政府县长 ×××                                mayor: a name, or only 县
+    2024年，清源县坚持…                                  opening: features have no other head
 
 The words before each anchor are read as a chain of places (云岭省, 澜溪市, 清源县), by the
 gazetteer where it knows them and by their suffixes where it does not, so that invented or
@@ -33,6 +34,7 @@ HEAD = 1500  # characters in which title, venue line and salutation stand
 REACH = {"title": 400}  # further on, 政府工作报告 is only talked of
 PROVINCE = "省"
 SOME = 2
+SHORTEST_NAME = 2
 KINDS = ("自治区", "街道", "地区", "省", "市", "县", "区", "州", "盟", "旗", "镇", "乡")
 ORDINAL = r"(?:第\s*)?[零一二三四五六七八九十百两\d]{1,5}\s*届\s*(?:人民代表大会|人大)"
 REPORT_WORDS = r"(?:人民政府|政府|管委会|管理委员会)"
@@ -48,6 +50,10 @@ ANCHORS = {
         re.MULTILINE,
     ),
 }
+ANCHORS["opening"] = re.compile(
+    r"(?:^|[。\n])20\d\d年，(?P<place>[一-龥]{2,20}?)(?=将|坚持|以|深入|全面|紧|认真|立足|牢记|始终|在)",
+    re.MULTILINE,
+)
 LEADS = re.compile(r".*(?:在|代表|中共|关于|的)|[零一二三四五六七八九]*年度?")
 SUFFIX = "(?:特别行政区|自治[区州县旗]|街道|地区|[省市县区州盟旗镇乡])"
 UNLISTED = re.compile(rf"[一-龥]{{1,8}}?{SUFFIX}(?=\Z|[一-龥]{{1,8}}?{SUFFIX})")
@@ -116,9 +122,16 @@ def _chain(text: str, place: Span, gazetteer: Gazetteer) -> tuple[Span, ...]:
             if unlisted is None or _is_general(unlisted.group(), gazetteer, bool(parts)):
                 return ()
             end = unlisted.end()
+            if parts and end - position == SHORTEST_NAME and not _has_suffix(text, parts[-1]):
+                position = parts.pop().start  # 石泉+堡县: a short name begins a longer one
         parts.append(Span(position, end))
         position = end
     return tuple(parts)
+
+
+def _has_suffix(text: str, part: Span) -> bool:
+    """Tell whether a place is written in full, with its 市 or 县."""
+    return kind_of(part.of(text)) is not None
 
 
 def _is_general(word: str, gazetteer: Gazetteer, placed: bool) -> bool:  # noqa: FBT001

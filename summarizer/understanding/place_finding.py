@@ -6,14 +6,9 @@ Codes: ``template-placeholder`` · ``division-unknown`` · ``division-ambiguous`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from summarizer.model import Span
+from summarizer.model import Finding, Span
 
 __all__ = [
-    "Finding",
     "ambiguous",
     "parent_conflict",
     "placeholder",
@@ -21,15 +16,6 @@ __all__ = [
     "unknown",
     "unlisted",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A doubt about a place: stable code, Chinese sentence, where in the text (if anywhere)."""
-
-    code: str
-    message: str
-    span: Span | None = None
 
 
 def placeholder(words: str, span: Span) -> Finding:

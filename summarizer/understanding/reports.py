@@ -100,13 +100,13 @@ def _read_report(
     sections = read_sections(text, part.span, inside, years)
     planned = any(section.role in PLAN_ROLES for section in sections)
     division, doubts = resolve_division(
-        text, part.span, part.title, year=years.plan or years.review, gazetteer=gazetteer
+        text, part.span, part.title, year=years.plan, gazetteer=gazetteer
     )
     report = Report(
         title=part.title,
         division=division,
         review_year=years.review,
-        plan_year=years.plan if planned else None,
+        plan_year=years.plan if planned or not years.plan_inferred else None,
         full_report=part.full_report,
         complete=_is_complete(text, part, inside, sections),
         span=part.span,
@@ -115,8 +115,7 @@ def _read_report(
         sentences=tuple(_sentences(text, sections)),
         absent=tuple(role for role in EXPECTED if not any(s.role is role for s in sections)),
     )
-    findings = [Finding(d.code, d.message, d.span) for d in doubts]
-    return report, [*findings, *_doubts(report, years, planned=planned)]
+    return report, [*doubts, *_doubts(report, years, planned=planned)]
 
 
 def _is_complete(

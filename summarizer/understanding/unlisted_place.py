@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["ZONE_ENDINGS", "repeated_name", "stated_parents", "unlisted_level"]
 
 TIMES_REPEATED = 3
+STEM_REPEATED = 6  # mentions of the stem (鹿鸣 of 鹿鸣县) that make two of the name enough
 PARENT = r"[一-龥]{2,7}?(?:省|自治区|自治州|地区|[市州盟县])"
 COUNTIES = re.compile(r"各县|县区|区县|县（市|县\(市|市县")
 SOME = 2
@@ -57,7 +58,15 @@ def repeated_name(body: Body, kind: str) -> tuple[str, int] | None:
     generic = body.gazetteer.generic
     counts = Counter(match.group() for match in found if not match.group().endswith(generic))
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return ranked[0] if ranked and ranked[0][1] >= TIMES_REPEATED else None
+    if not ranked:
+        return None
+    name, times = ranked[0]
+    if times >= TIMES_REPEATED:
+        return name, times
+    if LEVELS.get(kind) is Level.PROVINCE:  # all are listed; 实施省 repeats because 实施 does
+        return None
+    stems = body.text.count(name.removesuffix(kind), body.report.start, body.report.end)
+    return (name, stems) if times >= SOME and stems >= STEM_REPEATED else None
 
 
 def stated_parents(name: str, body: Body) -> tuple[str, ...]:

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from summarizer.lexicon.divisions import load_gazetteer
-from summarizer.model import Division, Span
+from summarizer.model import Division, Finding, Span
 from summarizer.understanding.division import resolve_division
-from summarizer.understanding.place_finding import Finding
 
 CASES = Path(__file__).with_name("division_cases.txt").read_text(encoding="utf-8")
 
