@@ -17,7 +17,7 @@ from summarizer.model import Role, Span
 from summarizer.understanding.paragraphs import Form, Paragraph
 from summarizer.understanding.years import Years, years_in
 
-__all__ = ["Anchors", "Reading", "find_anchors", "heading_role"]
+__all__ = ["Anchors", "Reading", "admits_problems", "find_anchors", "heading_role"]
 
 TOP_FORMS = (Form.PART, Form.CHINESE, Form.LINE)
 PLAN_ROLES = (Role.PLAN, Role.REQUIREMENTS, Role.TARGETS, Role.PRIORITIES)
@@ -218,8 +218,20 @@ def is_problems(reading: Reading, index: int) -> bool:
     words = reading.words(index)
     strong = reading.lexicon.paragraph("problems").search(words[:160])
     weak = reading.lexicon.paragraph("problems_weak").search(words[:60])
-    weight = len(reading.lexicon.paragraph("problems_words").findall(words))
-    return bool(strong or weak) and weight >= 2
+    if weak and not strong and reading.lexicon.paragraph("credit").search(words):
+        return False
+    return bool(strong or weak) and _weighs_problems(reading, words)
+
+
+def admits_problems(reading: Reading, index: int) -> bool:
+    """Tell whether a paragraph of the review turns to problems, by its first or its last words."""
+    words = reading.words(index)
+    resolved = reading.lexicon.paragraph("problems_resolved").search(words[-60:])
+    return is_problems(reading, index) or (bool(resolved) and _weighs_problems(reading, words))
+
+
+def _weighs_problems(reading: Reading, words: str) -> bool:
+    return len(reading.lexicon.paragraph("problems_words").findall(words)) >= 2
 
 
 def _speaks_of_plan(reading: Reading, index: int) -> bool:

@@ -23,11 +23,14 @@ TITLE = re.compile(
 OTHER_TITLE = re.compile(
     r"(?:19|20)\d\d年?[^。，；：！？\n]{2,24}(?:工作总结|工作报告|工作回顾|工作综述|特稿)(?:[（(].{1,24}[）)])?"
 )
-SALUTATION = re.compile(r"各位代表[：:！!，,]?\s*\n?\s*(?:现在|我)[^。]{0,12}代表")
+SALUTATION = re.compile(
+    r"各位代表[：:！!，,]?\s*\n?\s*(?:现在|我)[^。]{0,12}(?:代表|受[^。]{2,16}委托)"
+)
 HEAD_PARAGRAPHS = 10
 LONGEST_HEAD_LINE = 60
 BODY_STOP = re.compile(r"[。；！]\s*\Z")
 SHORTEST_REPORT = 400
+SHORTEST_PREFACE = 1500  # text before the first title that is a piece of its own, not a cover
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +47,78 @@ def split_reports(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Part, ...
     if not paragraphs:
         return ()
     salutations = _salutations(text, paragraphs)
-    starts = sorted({_first_of_head(text, paragraphs, i) for i in salutations})
+    read_out = {_first_of_head(text, paragraphs, i) for i in salutations}
+    starts = _starts(text, paragraphs, read_out)
     if len(starts) <= 1:
         whole = Span(paragraphs[0].span.start, paragraphs[-1].span.end)
         title = _title(text, paragraphs, 0, salutations[0] if salutations else HEAD_PARAGRAPHS)
-        return (Part(whole, title, bool(salutations)),)
-    ends = [paragraphs[i].span.start for i in starts[1:]] + [paragraphs[-1].span.end]
+        read_out_loud = bool(salutations) or _is_headed(text, paragraphs, title)
+        return (Part(whole, title, read_out_loud),)
+    ends = [*starts[1:], len(paragraphs)]
     return tuple(
         Part(
-            Span(paragraphs[i].span.start, _trimmed(text, end)),
-            _title(text, paragraphs, i, i + HEAD_PARAGRAPHS),
-            full_report=True,
+            Span(paragraphs[first].span.start, paragraphs[end - 1].span.end),
+            _title(text, paragraphs, first, min(end, first + HEAD_PARAGRAPHS)),
+            full_report=any(first <= i < end for i in salutations),
         )
-        for i, end in zip(starts, ends, strict=True)
+        for first, end in zip(starts, ends, strict=True)
     )
+
+
+def _starts(text: str, paragraphs: Sequence[Paragraph], read_out: set[int]) -> list[int]:
+    """Return where reports begin: at heads with a salutation, and at titles of their own.
+
+    A title counts if a report's worth of text follows it; repeated, it is a running head.
+    """
+    titled = [i for i, p in enumerate(paragraphs) if i not in read_out and _is_title(text, p)]
+    merged: list[int] = []
+    seen: set[str] = set()
+    for i in sorted((*titled, *read_out)):
+        name = _fold(paragraphs[i].span.of(text))
+        near = merged and _between(paragraphs, merged[-1], i) < SHORTEST_REPORT
+        if i in read_out and near and merged[-1] not in read_out:
+            merged[-1] = merged[-1] if _is_head(text, paragraphs, merged[-1], i) else i
+        elif i in read_out or not (near or name in seen):
+            merged.append(i)
+        seen.add(name)
+    return _long_enough(paragraphs, merged, read_out)
+
+
+def _long_enough(paragraphs: Sequence[Paragraph], starts: list[int], sure: set[int]) -> list[int]:
+    if not starts:
+        return []
+    ends = [*starts[1:], len(paragraphs)]
+    kept = [
+        first
+        for first, end in zip(starts, ends, strict=True)
+        if first in sure or _between(paragraphs, first, end) >= SHORTEST_REPORT
+    ]
+    before = _between(paragraphs, 0, kept[0]) if kept else 0
+    return [0, *kept] if before >= SHORTEST_PREFACE else kept
+
+
+def _between(paragraphs: Sequence[Paragraph], first: int, end: int) -> int:
+    return sum(len(paragraph.span) for paragraph in paragraphs[first:end])
+
+
+def _is_title(text: str, paragraph: Paragraph) -> bool:
+    """Tell a title line that names a place or a year: 2024年甲县工作总结, 甲县政府工作报告."""
+    words = paragraph.span.of(text)
+    if len(words) > LONGEST_HEAD_LINE or VENUE.match(words):
+        return False
+    formal = TITLE.fullmatch(words) and words.strip() not in ("政府工作报告", "人民政府工作报告")
+    return bool(formal or OTHER_TITLE.fullmatch(words))
+
+
+def _is_head(text: str, paragraphs: Sequence[Paragraph], first: int, salutation: int) -> bool:
+    """Tell whether only head lines (title, venue, speaker) stand between two paragraphs."""
+    return all(_is_head_line(p.span.of(text)) for p in paragraphs[first:salutation])
+
+
+def _is_head_line(words: str) -> bool:
+    if VENUE.match(words):
+        return True
+    return len(words) <= LONGEST_HEAD_LINE and not BODY_STOP.search(words)
 
 
 def check_contents(
@@ -96,10 +157,10 @@ def _first_of_head(text: str, paragraphs: Sequence[Paragraph], salutation: int) 
     first = salutation
     for i in range(salutation - 1, max(-1, salutation - HEAD_PARAGRAPHS), -1):
         words = paragraphs[i].span.of(text)
-        if len(words) > LONGEST_HEAD_LINE or BODY_STOP.search(words):
+        if not _is_head_line(words):
             break
         first = i
-        if TITLE.fullmatch(words.strip()) and not VENUE.match(words):
+        if TITLE.fullmatch(words.strip()) and _is_title(text, paragraphs[i]):
             break
     return first
 
@@ -114,6 +175,14 @@ def _title(text: str, paragraphs: Sequence[Paragraph], first: int, limit: int) -
     return _headline(text, paragraphs, first)
 
 
+def _is_headed(text: str, paragraphs: Sequence[Paragraph], title: Span | None) -> bool:
+    """Tell the head of a report read out, a formal title and the venue line, without salutation."""
+    if title is None or not TITLE.fullmatch(title.of(text)):
+        return False
+    head = (paragraph.span for paragraph in paragraphs[:HEAD_PARAGRAPHS])
+    return any(len(s) <= LONGEST_HEAD_LINE and VENUE.match(text, s.start, s.end) for s in head)
+
+
 def _headline(text: str, paragraphs: Sequence[Paragraph], first: int) -> Span | None:
     """Return the very first line if it is a headline: no stop, long enough, text below it."""
     line = paragraphs[first]
@@ -126,12 +195,6 @@ def _headline(text: str, paragraphs: Sequence[Paragraph], first: int) -> Span | 
         and len(below) > len(words)
     )
     return line.span if is_headline else None
-
-
-def _trimmed(text: str, end: int) -> int:
-    while end > 0 and text[end - 1].isspace():
-        end -= 1
-    return end
 
 
 def _fold(title: str) -> str:

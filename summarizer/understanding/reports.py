@@ -123,8 +123,10 @@ def _is_complete(
 ) -> bool:
     """Tell whether nothing is visibly missing: the end is an end, no long paragraph is cut."""
     body = [s for s in sections if s.role is not Role.ANNEX]
-    end = body[-1].span.end if body else part.span.end
-    if not FINAL.search(text[max(0, end - 8) : end].rstrip()):
+    end = body[-1].span if body else part.span
+    # Behind the farewell a line may name who printed the report.
+    last = 2 if body and body[-1].role is Role.CLOSING else 1
+    if not any(FINAL.search(line) for line in end.of(text).rstrip().split("\n")[-last:]):
         return False
     return not any(
         len(p.span) >= LONG_PARAGRAPH and CUT.search(p.span.of(text)) for p in paragraphs[:-1]

@@ -17,9 +17,9 @@ from summarizer.understanding.anchors import (
     PLAN_ROLES,
     Anchors,
     Reading,
+    admits_problems,
     find_anchors,
     heading_role,
-    is_problems,
 )
 from summarizer.understanding.paragraphs import Form, Paragraph
 from summarizer.understanding.target_sentences import find_target_sentences
@@ -37,7 +37,9 @@ LIVELIHOOD = re.compile(
     r"(?:\d+|[一二两三四五六七八九十]+)(?:件|项|类|个方面|大类).{0,12}实事|实事(?:项目)?(?:如下|包括|是)?[：:]"
     r"|^[^。]{0,20}实事(?:项目)?(?:[ \u3000].*)?$"
 )
+SALUTE = re.compile(r"各位代表[！，：!,:]?")
 MIN_ITEMS = 3
+LONGEST_ITEM = 180
 SHORT_INTRODUCTION = 160
 LAST_TASKS = 0.6
 
@@ -93,7 +95,12 @@ def _label(reading: Reading, anchors: Anchors) -> Iterator[Label]:
 
 
 def _decide(reading: Reading, anchors: Anchors, i: int, role: Role) -> tuple[Role, str] | None:
-    """Return the role paragraph *i* opens and the rule's name, or ``None`` to carry on."""
+    """Return the role paragraph *i* opens and the rule's name, or ``None`` to carry on.
+
+    各位代表！ on a line of its own belongs to what it introduces.
+    """
+    if i > anchors.review and i + 1 < anchors.end and SALUTE.fullmatch(reading.words(i)):
+        return _decide(reading, anchors, i + 1, role)
     if anchors.annex is not None and i >= anchors.annex:
         return Role.ANNEX, "annex.heading"
     if anchors.closing is not None and i >= anchors.closing:
@@ -119,7 +126,7 @@ def _in_review(reading: Reading, anchors: Anchors, i: int, role: Role) -> tuple[
         return Role.REVIEW, "review.heading" if titled else "review.after-opening"
     if reading.form(i) is anchors.top and heading_role(reading, i, strict=False) is Role.REVIEW:
         return Role.REVIEW, "review.heading"
-    if is_problems(reading, i) and reading.form(i) in (Form.NONE, Form.LINE):
+    if admits_problems(reading, i) and reading.form(i) in (Form.NONE, Form.LINE):
         return Role.PROBLEMS, "problems.cue"
     if role is Role.PROBLEMS and _returns_to_review(reading, i):
         return Role.REVIEW, "review.thanks"
@@ -144,10 +151,13 @@ def _in_plan(reading: Reading, anchors: Anchors, i: int, role: Role) -> tuple[Ro
         return Role.LIVELIHOOD, "livelihood.list"
     if role is Role.LIVELIHOOD:
         return _after_list(reading, i)
-    if role is Role.PLAN:
+    if role is Role.PLAN and not _targets_reached(reading, i):
         return _leave_plan(reading, i)
-    if role is Role.REQUIREMENTS:
-        return _leave_requirements(reading, anchors, i)
+    if role in (Role.REQUIREMENTS, Role.PLAN):
+        left = _leave_requirements(reading, anchors, i)
+        return left or (
+            (Role.REQUIREMENTS, "requirements.around-targets") if role is Role.PLAN else None
+        )
     return None
 
 
@@ -158,7 +168,7 @@ def _titled(reading: Reading, anchors: Anchors, i: int, role: Role) -> tuple[Rol
         form <= anchors.top or form is Form.PART or i == anchors.plan
     )
     if not outer and form not in (Form.LINE, Form.CHINESE, Form.BRACKET):
-        return None
+        return _digit_task(reading, anchors, i)
     found = heading_role(reading, i, strict=(not outer or form is Form.LINE) and i != anchors.plan)
     if i == anchors.plan:
         return _open_plan(reading, anchors, i, found)
@@ -175,8 +185,22 @@ def _titled(reading: Reading, anchors: Anchors, i: int, role: Role) -> tuple[Rol
     return found, f"{found.value}.heading"
 
 
+def _digit_task(reading: Reading, anchors: Anchors, i: int) -> tuple[Role, str] | None:
+    """Decide by a heading like 8． where tasks have no headings （一）: the last may be the own work."""
+    first = anchors.plan or 0
+    nested = any(reading.form(j) is Form.BRACKET for j in range(first, i))
+    if reading.form(i) is not Form.DIGIT or nested or not _is_last_task(reading, anchors, i):
+        return None
+    own = _names_self_improvement(reading, i)
+    return (Role.SELF_IMPROVEMENT, "self_improvement.heading") if own else None
+
+
 def _names_self_improvement(reading: Reading, i: int) -> bool:
-    return bool(reading.lexicon.heading("self_improvement").search(reading.title(i)))
+    """Tell a heading on the government's own work; a bare line below belongs to the heading."""
+    title = reading.title(i)
+    if i + 1 < len(reading.paragraphs) and reading.form(i + 1) is Form.LINE:
+        title += reading.title(i + 1)
+    return bool(reading.lexicon.heading("self_improvement").search(title))
 
 
 def _untitled(anchors: Anchors, form: Form, role: Role) -> tuple[Role, str] | None:
@@ -229,13 +253,16 @@ def _is_task(reading: Reading, anchors: Anchors, i: int) -> bool:
 
 
 def _leave_plan(reading: Reading, i: int) -> tuple[Role, str] | None:
-    """Leave the five-year part when this year's requirements begin."""
+    """Leave the five-year part when this year's requirements begin, or the bare line above them."""
     words = reading.words(i)[:160]
+    if reading.form(i) is Form.LINE and i + 1 < len(reading.paragraphs):
+        words = reading.words(i + 1)[:160]
     plan = reading.years.plan
     this_year = re.match(rf"(?:今年|{plan}年).{{0,30}}(?:是|将|工作|要|召开)", words)
     asks = reading.lexicon.paragraph("requirements").search(words)
     if this_year and asks:
-        return Role.REQUIREMENTS, "requirements.this-year"
+        heading = "heading-of-" * (reading.form(i) is Form.LINE)
+        return Role.REQUIREMENTS, f"requirements.{heading}this-year"
     return None
 
 
@@ -280,6 +307,11 @@ def _targets_before(reading: Reading, i: int) -> bool:
     return reading.targets is not None and reading.targets.end <= reading.paragraphs[i].span.start
 
 
+def _targets_reached(reading: Reading, i: int) -> bool:
+    """Tell whether this year's targets stand in or before paragraph *i*."""
+    return reading.targets is not None and reading.targets.start < reading.paragraphs[i].span.end
+
+
 def _opens_with_lead(reading: Reading, i: int) -> bool:
     """Tell a paragraph that opens with a short sentence, like the one behind it; or a bare line."""
     if reading.form(i) is Form.LINE:
@@ -300,7 +332,7 @@ def _is_self_improvement(reading: Reading, anchors: Anchors, i: int) -> bool:
         return False
     later = any(reading.form(j) in (Form.BRACKET, Form.CHINESE) for j in range(i, anchors.body_end))
     words = reading.words(i)
-    within = 200 if len(words) < 400 else 80
+    within = 200 if len(words) < 400 or words.startswith("各位代表") else 80
     cue = reading.lexicon.paragraph("self_improvement").search(words[:within])
     return bool(cue) and not later
 
@@ -315,15 +347,21 @@ def _lists_livelihood(reading: Reading, anchors: Anchors, i: int) -> bool:
         return True
     titled = len(reading.title(i)) >= len(words) - 2
     following = range(i + 1, min(i + 1 + MIN_ITEMS + 2 * titled, anchors.end))
-    items = sum(bool(LIST_ITEM.match(reading.words(j))) for j in following)
+    longest = len(reading.text) if titled else LONGEST_ITEM
+    items = sum(
+        bool(LIST_ITEM.match(reading.words(j))) and len(reading.words(j)) <= longest
+        for j in following
+    )
     return items >= MIN_ITEMS and (titled or len(words) < SHORT_INTRODUCTION)
 
 
 def _after_list(reading: Reading, i: int) -> tuple[Role, str] | None:
     """Leave a list of livelihood projects where its items end."""
+    before = reading.words(i - 1)
+    if "实事" in before and len(INLINE_ITEM.findall(before)) >= MIN_ITEMS:
+        return Role.PRIORITIES, "priorities.after-list"
     if LIST_ITEM.match(reading.words(i)) or "实事" in reading.words(i)[:60]:
         return None
-    before = reading.words(i - 1)
     if INLINE_ITEM.search(before) and reading.form(i) is not Form.NONE:
         return Role.PRIORITIES, "priorities.after-list"
     return None

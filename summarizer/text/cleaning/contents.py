@@ -2,8 +2,8 @@
 
 An entry is a title followed by dot leaders and perhaps a page number. The title of the
 report that follows the last entry often begins with digits (2024年…), so a page number
-counts only up to white space; the next title is never eaten. A list that says 目录 and
-gives titles without dot leaders is a contents page too if its lines are numbered.
+counts only up to white space; the next title is never eaten. A run of title
+lines right below a line that says 目录 is a contents page too.
 """
 
 from __future__ import annotations
@@ -16,12 +16,27 @@ from summarizer.text.edits import Edit
 
 __all__ = ["drop_contents", "find_contents"]
 
+# Behind the leaders stands a page number, a line end or the next entry: an ellipsis that a
+# sentence goes on from is none, and …… alone needs the page number.
 LEADER = re.compile(
-    r"(?:\.{4,}|…{2,}|·{4,}|。{4,}|-{6,}|_{6,}|(?:\. ){4,})[.…·\s]*?(?:\d{1,4}(?=\s|\Z))?[^\S\n]*"
+    r"""(?:\.{4,} | …{3,} | …{2}(?=\s*\d{1,4}(?:\s|\Z)) | ·{4,} | 。{4,} | -{6,} | _{6,} | (?:\.[ ]){4,})
+        [.…·\s]*?
+        (?:\d{1,4}(?=\s|\Z))?
+        [^\S\n]*
+        (?=\s | \d | [（(]?[一二三四五六七八九十]{1,3}[、）)] | 第 | \Z)""",
+    re.VERBOSE,
 )
-TITLE = re.compile(r"(?:(?P<number>\d{1,3})\s*[.．、]\s*)?(?P<title>[^\s.…·][^\n.…·]{3,60})\Z")
+TITLE = re.compile(
+    r"(?:(?P<number>\d{1,3})\s*[.．、]\s*)?(?P<title>[^\s.…·][^\n.…·。；！？]{3,60})\Z"
+)
 LONGEST = 70
 CAPTION = re.compile(r"目\s{0,4}[录錄]\s*")
+CAPTION_LINE = re.compile(r"^[ \u3000]*目[ \u3000]{0,4}[录錄][ \u3000]*\n", re.MULTILINE)
+PLAIN_ENTRY = re.compile(
+    r"\s*(?:(?P<number>\d{1,3})\s*[.．、]\s*)?"
+    r"(?P<title>[^\n。，；：]{2,40}(?:报告|总结|回顾|综述|特稿)(?:[（(][^\n）)]{1,16}[）)])?)"
+    r"[ \u3000\t]*(?:\d{1,4})?[ \u3000\t]*(?:\n|\Z)"
+)
 MIN_ENTRIES = 2
 
 
@@ -43,6 +58,28 @@ def drop_contents(text: str) -> Iterator[Edit]:
 
 def _entries(text: str) -> list[tuple[int, int, ContentsEntry]]:
     """Return (start, end, entry) of each title with leaders; a caption before is no title."""
+    return _with_leaders(text) or _plain_list(text)
+
+
+def _plain_list(text: str) -> list[tuple[int, int, ContentsEntry]]:
+    """Return the run of title lines right below a line that says 目录.
+
+    A title that repeats is the first report's own: the list has ended.
+    """
+    caption = CAPTION_LINE.search(text)
+    entries: list[tuple[int, int, ContentsEntry]] = []
+    position = caption.end() if caption else len(text)
+    listed: set[str] = set()
+    while (line := PLAIN_ENTRY.match(text, position)) and line["title"].strip() not in listed:
+        title = line["title"].strip()
+        listed.add(title)
+        number = int(line["number"] or len(entries) + 1)
+        entries.append((line.start(), line.end(), ContentsEntry(number, title)))
+        position = line.end()
+    return entries if len(entries) >= MIN_ENTRIES else []
+
+
+def _with_leaders(text: str) -> list[tuple[int, int, ContentsEntry]]:
     entries: list[tuple[int, int, ContentsEntry]] = []
     done = 0
     for leader in LEADER.finditer(text):

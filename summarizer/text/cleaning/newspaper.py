@@ -1,7 +1,7 @@
 """What a newspaper page leaves in a report: captions, names, sentences cut by columns.
 
 A caption is known by where it stands, never by its words: a short block that interrupts an
-unfinished paragraph, a short line beside a credit line at the top, a short open line after
+unfinished paragraph (one that ends in a stop is a caption only if the sentence runs on behind it), a short line beside a credit line at the top, a short open line after
 the last paragraph. A sentence cut by a caption is joined only if an open quotation proves
 that the next block continues it; otherwise the cut stays a cut, and is said to be one.
 """
@@ -40,9 +40,12 @@ def drop_captions(text: str) -> Iterator[Edit]:
     last: re.Match[str] | None = None
     for i, block in enumerate(blocks):
         if i in edges:
-            yield Edit(block.start(), block.end())
-        elif last and _interrupts(text, last, block):
-            yield _without(text, last, block, blocks[i + 1] if i + 1 < len(blocks) else None)
+            yield _edit(block)
+            continue
+        after = blocks[i + 1] if i + 1 < len(blocks) else None
+        runs_on = last is not None and after is not None and _runs_on(last[0], text, after)
+        if last and _interrupts(text, last, block) and (runs_on or not ENDS.search(block[0])):
+            yield Edit(last.end(), after.start()) if runs_on and after else _edit(block)
         else:
             last = block
 
@@ -78,12 +81,8 @@ def _interrupts(text: str, before: re.Match[str], block: re.Match[str]) -> bool:
     )
 
 
-def _without(
-    text: str, before: re.Match[str], block: re.Match[str], after: re.Match[str] | None
-) -> Edit:
-    if after is None or not _runs_on(before[0], text, after):
-        return Edit(block.start(), block.end())
-    return Edit(before.end(), after.start())
+def _edit(block: re.Match[str]) -> Edit:
+    return Edit(block.start(), block.end())
 
 
 def _runs_on(before: str, text: str, after: re.Match[str]) -> bool:

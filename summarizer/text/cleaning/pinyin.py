@@ -10,9 +10,10 @@ from summarizer.text.edits import Edit, regex_edits
 __all__ = ["drop_pinyin"]
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+PLAIN = "a-züɑɡ"  # with the script letters that pinyin fonts use for a and g
 # A Han character, a bracket of either width, 1-7 letters with at least one toned vowel.
 PINYIN = re.compile(
-    rf"(?<=[\u3400-\u9fff])[(（](?=[a-zü]*[{TONED}])[a-zü{TONED}]{{1,7}}[)）]", re.IGNORECASE
+    rf"(?<=[\u3400-\u9fff])[(（](?=[{PLAIN}]*[{TONED}])[{PLAIN}{TONED}]{{1,7}}[)）]", re.IGNORECASE
 )
 
 

@@ -7,9 +7,9 @@ both the typesetter's habits are the evidence, nothing about the words of one re
 * a line ends early only at the end of a paragraph: if the next line's first unit (a figure
   with its sign, a character with its stop) would still have fitted, the line was the last;
 * a paragraph's first line is two ems shorter, because its indent was lost;
-* a full line that ends in a stop decides nothing; then the next line speaks: if it is too
-  short to continue a paragraph but exactly long enough to begin one, or begins with a
-  heading or a lead sentence, a paragraph begins.
+* a full line that ends in a stop decides nothing; then the next line speaks: if it is open
+  and yet too short to be a paragraph's inner line, or begins with a heading or a lead
+  sentence, a paragraph begins.
 
 A text is touched only if its lines are printed lines: a common width that most share.
 """
@@ -169,7 +169,7 @@ def _begins(before: Line, line: Line, after: Line | None, *, width: int, first: 
         return True
     if line.words[0] in NEVER_FIRST:
         return False
-    used = before.width + (INDENT if first and not before.indented else 0)
+    used = before.width + (INDENT if first else 0)
     if used + _unit_width(line.words) <= width - 1:
         return _may_end(before, used, width)
     return bool(ENDS.search(before.words)) and _looks_first(line, after, width)
@@ -195,8 +195,7 @@ def _looks_first(line: Line, after: Line | None, width: int) -> bool:
         return True
     if after is None or ENDS.search(line.words):
         return False
-    unit = _unit_width(after.words)
-    return line.width + unit <= width - 1 and line.width + INDENT + unit > width - 1
+    return line.width + _unit_width(after.words) <= width - 1
 
 
 def _true_space(before: Line, line: Line, width: int) -> bool:
