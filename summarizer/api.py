@@ -4,8 +4,8 @@
 
     import summarizer
 
-    documents, refused = summarizer.inspect(["报告文件夹"])
-    summarizer.brief(documents, "out")
+    inspected = summarizer.inspect(["报告文件夹"])
+    summarizer.brief(inspected.documents, "out")
 
 What does the work is imported when it is first called, so that ``import summarizer`` and
 ``summarizer --help`` cost nothing.
@@ -30,7 +30,10 @@ __all__ = ["Inspected", "Settings", "brief", "compose", "inspect", "read"]
 
 PathLike = str | os.PathLike[str]
 Progress = Callable[[int, int, str], None]
-STANDARD_INPUT = "-"
+STANDARD_INPUT = "标准输入"
+LEAST_BUDGET = (
+    50  # characters; below that hardly a clause fits, and the memo would say there is none
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,14 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """Documents that were read, and the inputs that were refused, each in input order."""
+    """Documents that were read, and the inputs that were refused, each in input order.
+
+    ``left_out`` are files found in a folder that the caller asked not to read.
+    """
 
     documents: tuple[Document, ...]
     refused: tuple[InputError, ...] = ()
+    left_out: tuple[Path, ...] = ()
 
 
 def read(path: PathLike | bytes, *, name: str = STANDARD_INPUT) -> SourceFile:
@@ -69,27 +76,29 @@ def inspect(
     *,
     settings: Settings | None = None,
     progress: Progress | None = None,
+    leave_out: Iterable[PathLike] = (),
 ) -> Inspected:
     """Return everything found in *paths* (files, folders, or bytes).
 
     A refused input does not stop the others. *progress* is called before each file with
-    (number from 1, count, name).
+    (number from 1, count, name). *leave_out* names files that a folder may hold and that
+    are not to be read, such as the memo about to be written there again; ``UsageError`` if
+    one of them is itself among *paths*.
     """
     from summarizer.pipeline import inspect_source  # noqa: PLC0415 - lazy, see above
 
     extraction = _extraction(settings or Settings())
-    sources, refused = _sources(paths)
+    sources, refused, left_out = _sources(paths, {os.path.realpath(path) for path in leave_out})
     documents: list[Document] = []
     for number, source in enumerate(sources, start=1):
         if progress:
-            progress(
-                number, len(sources), STANDARD_INPUT if isinstance(source, bytes) else str(source)
-            )
+            name = STANDARD_INPUT if isinstance(source, bytes) else str(source)
+            progress(number, len(sources), name)
         try:
             documents.append(inspect_source(read(source), extraction))
         except InputError as error:
             refused.append(error)
-    return Inspected(tuple(documents), tuple(refused))
+    return Inspected(tuple(documents), tuple(refused), tuple(left_out))
 
 
 def compose(documents: Sequence[Document], *, pack: str = "consolidated") -> Memo:
@@ -117,7 +126,10 @@ def brief(
     return write_memo(compose(documents, pack=pack), load_pack(pack), Path(out), formats)
 
 
-def _sources(paths: Iterable[PathLike | bytes]) -> tuple[list[Path | bytes], list[InputError]]:
+def _sources(
+    paths: Iterable[PathLike | bytes], unwanted: set[str]
+) -> tuple[list[Path | bytes], list[InputError], list[Path]]:
+    """Return what to read, what was refused, and what of *unwanted* the folders hold."""
     from summarizer.reading import find_files  # noqa: PLC0415 - lazy, see above
 
     sources: list[Path | bytes] = []
@@ -126,22 +138,43 @@ def _sources(paths: Iterable[PathLike | bytes]) -> tuple[list[Path | bytes], lis
         if isinstance(path, bytes):
             sources.append(path)
             continue
+        _refuse_output_as_input(Path(path), unwanted)
         try:
             sources += find_files([Path(path)])
         except InputError as error:
             refused.append(error)
-    return list(dict.fromkeys(sources)), refused
+    wanted = dict.fromkeys(sources)
+    left_out = [
+        each for each in wanted if isinstance(each, Path) and os.path.realpath(each) in unwanted
+    ]
+    return [each for each in wanted if each not in left_out], refused, left_out
+
+
+def _refuse_output_as_input(path: Path, outputs: set[str]) -> None:
+    if os.path.realpath(path) in outputs:
+        raise UsageError(f"“{path}”既是输入又是输出，原件会被覆盖", next_step="请换一个输出文件名")
 
 
 def _extraction(settings: Settings) -> Extraction:
-    from summarizer.extraction.key_sentences import DEFAULT_BUDGETS, Options  # noqa: PLC0415
+    from summarizer.extraction.key_sentences import Options  # noqa: PLC0415 - lazy, see above
     from summarizer.extraction.ranking import engine  # noqa: PLC0415
-    from summarizer.pipeline import Extraction  # noqa: PLC0415 - lazy, see above
+    from summarizer.pipeline import Extraction  # noqa: PLC0415
 
     engine(settings.engine)
+    return Extraction(Options(_budgets(settings), settings.engine, settings.segmenter))
+
+
+def _budgets(settings: Settings) -> dict[Role, int]:
+    """Return the budget of every role, or refuse one that cannot be kept."""
+    from summarizer.extraction.key_sentences import DEFAULT_BUDGETS  # noqa: PLC0415 - lazy
+
     wrong = [role.value for role in settings.budgets if role not in DEFAULT_BUDGETS]
     if wrong:
         known = "、".join(role.value for role in DEFAULT_BUDGETS)
         raise UsageError(f"不能为{'、'.join(wrong)}设字数", next_step=f"可设字数的部分：{known}")
-    budgets = {**DEFAULT_BUDGETS, **settings.budgets}
-    return Extraction(Options(budgets, settings.engine, settings.segmenter))
+    small = [role.value for role, number in settings.budgets.items() if number < LEAST_BUDGET]
+    if small:
+        raise UsageError(
+            f"{'、'.join(small)}的字数太少，放不下一句话", next_step=f"请设{LEAST_BUDGET}字以上"
+        )
+    return {**DEFAULT_BUDGETS, **settings.budgets}

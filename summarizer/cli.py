@@ -1,11 +1,15 @@
 """The command line: read arguments, call one function, print.
 
-Results go to stdout or to OUT, everything else to stderr. What does the work is imported
-inside the commands, so that ``--help`` starts at once. Exit codes are in the README.
+Results go to stdout or to OUT, everything else to stderr: progress (on a terminal only),
+doubts file by file, refusals, and one line that sums up. What does the work is imported
+inside the commands, so that ``--help`` starts at once. Exit codes are in the README; an
+error of the program itself counts as a refusal.
 """
 
 from __future__ import annotations
 
+import re
+import shutil
 import sys
 import traceback
 from collections.abc import Callable, Iterable
@@ -15,22 +19,40 @@ from typing import IO, Any
 
 import click
 
+from summarizer import __version__
 from summarizer.cli_help import ChineseGroup, ChineseHelp, PlainOption, explain_usage
 from summarizer.errors import InputError, SummarizerError, UsageError
 
 __all__ = ["commands", "main"]
 
 REFUSED, USAGE, INTERRUPTED = 1, 2, 130
+COLOURS: dict[str, dict[str, Any]] = {
+    "file": {"bold": True},
+    "notice": {"fg": "yellow"},
+    "report": {"fg": "green", "bold": True},
+    "section": {"fg": "cyan"},
+    "figures": {"fg": "magenta"},
+}
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+STANDARD_INPUT = "-"
+BUDGET = re.compile(r"(\w+)=([1-9][0-9]{0,6})", re.ASCII)
 
 
-@click.group(cls=ChineseGroup, context_settings=HELP, no_args_is_help=True)
-@click.version_option(package_name="summarizer", message="%(prog)s %(version)s", help="显示版本。")
+@click.group(
+    cls=ChineseGroup,
+    context_settings=HELP,
+    invoke_without_command=True,
+    subcommand_metavar="命令 [参数]...",
+)
+@click.version_option(__version__, message="%(prog)s %(version)s", help="显示版本。")
 @click.option("--debug", is_flag=True, help="出错时显示程序内部信息。")
 @click.pass_context
 def commands(ctx: click.Context, *, debug: bool) -> None:
     """读取各地政府工作报告，摘出工作回顾、预期目标、重点工作，写成可追溯出处的简报。"""
     ctx.obj = debug
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help(), err=True)
+        ctx.exit(USAGE)
 
 
 def _shared(function: Callable[..., int]) -> Callable[..., int]:
@@ -87,17 +109,19 @@ def brief(paths: tuple[str, ...], settings: Any, output: Path, pack: str, format
     PATH 可以是文件、文件夹，或 - （标准输入）。
     """
     from summarizer.api import brief as write_brief  # noqa: PLC0415 - lazy, see above
-    from summarizer.briefing.output import check_output  # noqa: PLC0415
+    from summarizer.briefing.output import check_output, planned_files  # noqa: PLC0415
     from summarizer.briefing.packs import load_pack  # noqa: PLC0415
 
     kinds = tuple(part.strip() for part in formats.split(",") if part.strip())
-    load_pack(pack)
+    planned = planned_files(output, load_pack(pack), kinds)
     check_output(output, kinds)
-    inspected = _inspect(paths, settings)
+    inspected = _inspect(paths, settings, leave_out=planned)
+    _say_notices(inspected)
+    _say_refused(inspected)
     written = write_brief(inspected.documents, output, pack=pack, formats=kinds)
-    _say_notices(inspected.documents)
     for path in written:
         click.echo(path)
+    _say_totals(inspected, len(written))
     return REFUSED if inspected.refused else 0
 
 
@@ -105,15 +129,19 @@ def brief(paths: tuple[str, ...], settings: Any, output: Path, pack: str, format
 @_shared
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON（结构见 schema 命令）。")
 def inspect(paths: tuple[str, ...], settings: Any, *, as_json: bool) -> int:
-    """列出找到的报告、结构、指标和关键句。"""
+    """列出找到的报告、结构、指标和关键句。
+
+    PATH 可以是文件、文件夹，或 - （标准输入）。
+    """
     from summarizer import inspection  # noqa: PLC0415 - lazy, see above
     from summarizer.overview import overview  # noqa: PLC0415
 
     inspected = _inspect(paths, settings)
+    _say_refused(inspected)
     if as_json:
         _write_utf8(inspection.as_json(inspected.documents))
     else:
-        _echo_lines(overview(inspected.documents))
+        _echo_overview(overview(inspected.documents))
     return REFUSED if inspected.refused else 0
 
 
@@ -121,7 +149,10 @@ def inspect(paths: tuple[str, ...], settings: Any, *, as_json: bool) -> int:
 @click.argument("path", metavar="PATH")
 @click.option("--clean", "cleaned", is_flag=True, help="输出清洗后的文字。")
 def text(path: str, *, cleaned: bool) -> int:
-    """输出从文件中读出的原始文字，一字不改。"""
+    """输出从文件中读出的原始文字，一字不改。
+
+    PATH 是一个文件，或 - （标准输入）。
+    """
     from summarizer.api import read  # noqa: PLC0415 - lazy, see above
 
     source = read(_source(path))
@@ -157,43 +188,60 @@ def doctor() -> int:
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and end the process with its exit code."""
     _survive_narrow_consoles()
-    arguments = sys.argv[1:] if arguments is None else arguments
+    sys.exit(_run(sys.argv[1:] if arguments is None else arguments))
+
+
+def _run(arguments: list[str]) -> int:
+    """Run the command *arguments* ask for; say what goes wrong; return the exit code."""
+    debug = "--debug" in arguments
     try:
-        code = commands.main(arguments, "summarizer", standalone_mode=False)
+        code: int | None = commands.main(arguments, "summarizer", standalone_mode=False)
     except SummarizerError as error:
-        code = _complain(error, debug="--debug" in arguments)
+        _say(f"错误：{error}", error if debug else None)
+        return error.exit_code
     except click.Abort:
-        click.echo("已中断。", err=True)
-        code = INTERRUPTED
-    except click.exceptions.Exit as ended:
-        code = ended.exit_code
+        _say("已中断。")
+        return INTERRUPTED
     except click.ClickException as error:
-        click.echo(explain_usage(error), err=True)
-        code = USAGE
-    sys.exit(code or 0)
+        _say(explain_usage(error))
+        return USAGE
+    except Exception as error:  # noqa: BLE001 - a user is never left with a traceback
+        _say(_explain_fault(error), error if debug else None)
+        return REFUSED
+    return code or 0
 
 
-def _complain(error: SummarizerError, *, debug: bool) -> int:
-    if debug:
-        traceback.print_exception(error)
-    click.echo(f"错误：{error}", err=True)
-    return error.exit_code
+def _explain_fault(error: Exception) -> str:
+    return (
+        f"错误：程序内部出错，{type(error).__name__}：{error}"
+        "（请用 summarizer --debug 再运行一次，把显示的内容发给开发者）"
+    )
 
 
-def _inspect(paths: tuple[str, ...], settings: Any) -> Any:
-    """Inspect *paths* with progress on a terminal; say what was refused."""
+def _say(message: str, cause: Exception | None = None) -> None:
+    """Print *message* on stderr, after the traceback of *cause* if there is one."""
+    if cause:
+        traceback.print_exception(cause)
+    click.echo(message, err=True)
+
+
+def _inspect(paths: tuple[str, ...], settings: Any, *, leave_out: Iterable[Path] = ()) -> Any:
+    """Inspect *paths* with progress on a terminal; refuse if nothing in them is of use."""
     from summarizer.api import inspect as inspect_paths  # noqa: PLC0415 - lazy, see above
 
-    inspected = inspect_paths(map(_source, paths), settings=settings, progress=_progress())
-    for error in inspected.refused:
-        click.echo(f"未处理：{error}", err=True)
+    inspected = inspect_paths(
+        map(_source, paths), settings=settings, progress=_progress(), leave_out=leave_out
+    )
     if not inspected.documents:
+        _say_refused(inspected)
         raise InputError("没有可用的工作报告", next_step="请检查上面列出的文件")
     return inspected
 
 
 def _source(path: str) -> Path | bytes:
-    return sys.stdin.buffer.read() if path == "-" else Path(path)
+    if not path:
+        raise UsageError("有一个路径是空的", next_step="请写出文件或文件夹的路径")
+    return sys.stdin.buffer.read() if path == STANDARD_INPUT else Path(path)
 
 
 def _budgets(given: tuple[str, ...]) -> dict[Any, int]:
@@ -201,12 +249,12 @@ def _budgets(given: tuple[str, ...]) -> dict[Any, int]:
 
     budgets = {}
     for entry in given:
-        name, _, number = entry.partition("=")
-        if name not in list(Role) or not number.isdigit():
+        written = BUDGET.fullmatch(entry)
+        if written is None or written[1] not in list(Role):
             raise UsageError(
                 f"--budget {entry} 写法不对", next_step="请写成 部分=字数，如 review=400"
             )
-        budgets[Role(name)] = int(number)
+        budgets[Role(written[1])] = int(written[2])
     return budgets
 
 
@@ -216,15 +264,43 @@ def _progress() -> Callable[[int, int, str], None] | None:
         return None
 
     def report(number: int, count: int, name: str) -> None:
-        click.echo(f"\r\033[K[{number}/{count}] {Path(name).name}", err=True, nl=number == count)
+        head = f"[{number}/{count}] "
+        room = (shutil.get_terminal_size().columns - len(head)) // 2  # a Han character takes two
+        shown = Path(name).name[: max(room, 0)]
+        click.echo(f"\r\033[K{head}{shown}", err=True, nl=number == count)
 
     return report
 
 
-def _say_notices(documents: Iterable[Any]) -> None:
-    for document in documents:
+def _say_notices(inspected: Any) -> None:
+    """Say the doubts of each file under its name, and which files a folder holds unread."""
+    for document in inspected.documents:
+        if document.notices:
+            _say(f"{document.file.path}")
         for notice in document.notices:
-            click.echo(f"提示：{document.file.path}：{notice.message}", err=True)
+            _say(f"  提示：{notice.message}")
+    for path in inspected.left_out:
+        _say(f"未读：“{path}”是将要写出的简报，不作为输入")
+
+
+def _say_refused(inspected: Any) -> None:
+    debug = click.get_current_context().find_root().obj
+    for error in inspected.refused:
+        _say(f"未处理：{error}", error if debug else None)
+
+
+def _say_totals(inspected: Any, written: int) -> None:
+    reports = sum(len(document.reports) for document in inspected.documents)
+    _say(
+        f"已处理{len(inspected.documents)}个文件、{reports}份报告，生成{written}个文件；"
+        f"{len(inspected.refused)}个文件未处理"
+    )
+
+
+def _echo_overview(lines: Iterable[Any]) -> None:
+    """Print the lines of an overview; a terminal shows what kind each is."""
+    for line in lines:
+        click.echo(click.style(line.text, **COLOURS.get(line.kind, {})))  # plain in a file
 
 
 def _echo_lines(lines: Iterable[str]) -> None:
@@ -233,9 +309,12 @@ def _echo_lines(lines: Iterable[str]) -> None:
 
 
 def _write_utf8(text: str) -> None:
-    """Write *text* unchanged: no newline translation, UTF-8 whatever the console says."""
+    """Write *text* unchanged: no newline translation, UTF-8 whatever the console says.
+
+    A file name that is no UTF-8 reaches us with lone surrogates; JSON can hold them escaped.
+    """
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
     sys.stdout.buffer.flush()
 
 

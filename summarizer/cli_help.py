@@ -6,11 +6,14 @@ write those words.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import click
 
 __all__ = ["ChineseGroup", "ChineseHelp", "PlainOption", "explain_usage"]
+
+EXTRA_ARGUMENT = re.compile(r"unexpected extra arguments? \((.*)\)")
 
 
 class ChineseHelp(click.Command):
@@ -21,9 +24,15 @@ class ChineseHelp(click.Command):
         pieces = " ".join(self.collect_usage_pieces(ctx))
         formatter.write_usage(ctx.command_path, pieces, prefix="用法：")
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return the pieces of that line, click's own placeholder in Chinese."""
+        pieces = super().collect_usage_pieces(ctx)
+        return ["[选项]" if piece == "[OPTIONS]" else piece for piece in pieces]
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options with their help."""
-        rows = [row for param in self.get_params(ctx) if (row := param.get_help_record(ctx))]
+        """Write the options with their help; arguments are told in the text above."""
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        rows = [row for option in options if (row := option.get_help_record(ctx))]
         with formatter.section("选项"):
             formatter.write_dl(rows)
         if isinstance(self, click.Group):
@@ -54,6 +63,18 @@ class ChineseGroup(ChineseHelp, click.Group):
         """Return the commands in the order they are defined."""
         return list(self.commands)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that *args* begin with, or say in Chinese that there is none."""
+        if args and args[0] not in self.commands:
+            raise UnknownCommandError(f"没有这个命令：{args[0]}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+class UnknownCommandError(click.UsageError):
+    """There is no command of this name; the message is Chinese already."""
+
 
 class PlainOption(click.Option):
     """An option whose help says itself what is required and what is the default."""
@@ -71,13 +92,17 @@ def explain_usage(error: click.ClickException) -> str:
 
 
 def _fault(error: click.ClickException) -> str:
+    if isinstance(error, UnknownCommandError):
+        return error.message
     if isinstance(error, click.NoSuchOption):
         return f"没有选项 {error.option_name}"
     if isinstance(error, click.MissingParameter):
         return f"缺少参数 {_parameter(error)}"
-    if "No such command" in error.message:
-        return f"没有这个命令：{error.message.split(chr(39), 2)[1]}"
-    return f"参数有误：{error.message}"
+    if isinstance(error, click.BadOptionUsage):
+        flag = "does not take" in error.message
+        return f"选项 {error.option_name} 后面{'不能有内容' if flag else '缺少内容'}"
+    extra = EXTRA_ARGUMENT.search(error.message)
+    return f"多出的参数 {extra[1]}" if extra else f"参数有误：{error.message}"
 
 
 def _parameter(error: click.MissingParameter) -> str:

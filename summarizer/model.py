@@ -11,12 +11,15 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 
 __all__ = [
     "ROLES",
+    "ROLE_NAMES",
     "Bound",
     "Cleaned",
     "Comparison",
@@ -195,6 +198,22 @@ class Role(StrEnum):
 
 
 ROLES: tuple[Role, ...] = tuple(Role)
+ROLE_NAMES: Mapping[Role, str] = MappingProxyType(
+    {
+        Role.OPENING: "开头",
+        Role.REVIEW: "工作回顾",
+        Role.PROBLEMS: "存在问题",
+        Role.REQUIREMENTS: "总体要求",
+        Role.PLAN: "五年规划",
+        Role.TARGETS: "预期目标",
+        Role.PRIORITIES: "重点工作",
+        Role.LIVELIHOOD: "民生实事",
+        Role.SELF_IMPROVEMENT: "政府自身建设",
+        Role.CLOSING: "结尾",
+        Role.ANNEX: "名词解释",
+        Role.NOISE: "无关文字",
+    }
+)
 
 
 class Level(StrEnum):

@@ -2,66 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 
-from summarizer.model import Division, Document, Indicator, Report, Role, Stage
+from summarizer.model import ROLE_NAMES, Division, Document, Report, Section, Stage
 
-__all__ = ["ROLE_NAMES", "overview"]
+__all__ = ["Kind", "Line", "overview"]
 
-ROLE_NAMES: Mapping[Role, str] = MappingProxyType(
-    {
-        Role.OPENING: "开头",
-        Role.REVIEW: "工作回顾",
-        Role.PROBLEMS: "存在问题",
-        Role.REQUIREMENTS: "总体要求",
-        Role.PLAN: "五年规划",
-        Role.TARGETS: "预期目标",
-        Role.PRIORITIES: "重点工作",
-        Role.LIVELIHOOD: "民生实事",
-        Role.SELF_IMPROVEMENT: "政府自身建设",
-        Role.CLOSING: "结尾",
-        Role.ANNEX: "名词解释",
-        Role.NOISE: "无关文字",
-    }
-)
 EXCERPT = 30
 
 
-def overview(documents: Sequence[Document]) -> Iterator[str]:
+class Kind(StrEnum):
+    """What a line shows, for whoever colours it."""
+
+    FILE = "file"
+    NOTICE = "notice"
+    REPORT = "report"
+    SECTION = "section"
+    HEADING = "heading"
+    FIGURES = "figures"
+    QUOTATION = "quotation"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the overview and what it shows."""
+
+    text: str
+    kind: Kind = Kind.PLAIN
+
+
+def overview(documents: Sequence[Document]) -> Iterator[Line]:
     """Yield the lines that describe *documents*."""
     for document in documents:
         file = document.file
         form = f"{file.format}，{file.encoding}" if file.encoding else file.format
-        yield f"文件：{file.path}（{form}，{len(file.raw)}字）"
+        yield Line(f"文件：{file.path}（{form}，{len(file.raw)}字）", Kind.FILE)
         for notice in document.notices:
-            yield f"  提示：{notice.message}"
+            yield Line(f"  提示：{notice.message}", Kind.NOTICE)
         for report in document.reports:
             yield from _report(document.source.text, report)
-        yield ""
+        yield Line("")
 
 
-def _report(text: str, report: Report) -> Iterator[str]:
+def _report(text: str, report: Report) -> Iterator[Line]:
     kind = "政府工作报告全文" if report.full_report else "工作总结、特稿"
-    yield f"  报告：{report.title.of(text) if report.title else '（原文无标题）'}"
-    yield f"    地区：{_place(report.division)}"
-    yield f"    年度：回顾{report.review_year or '不详'}，安排{report.plan_year or '无'}；{kind}"
+    title = report.title.of(text) if report.title else "（原文无标题）"
+    yield Line(f"  报告：{title}", Kind.REPORT)
+    yield Line(f"    地区：{_place(report.division)}")
+    years = f"回顾{report.review_year or '不详'}，安排{report.plan_year or '无'}"
+    yield Line(f"    年度：{years}；{kind}")
     for section in report.sections:
-        heading = (
-            section.heading.of(text) if section.heading else _excerpt(text, section.span.start)
-        )
-        yield f"    {ROLE_NAMES[section.role]}  {len(section.span)}字  {heading}"
-        for entry in report.outline:
-            if section.span.covers(entry.span):
-                title = entry.title.of(text).replace("\n", " ")
-                yield f"    {'  ' * (entry.level - 1)}{title}"
+        yield from _section(text, report, section)
     absent = "、".join(ROLE_NAMES[role] for role in report.absent)
     if absent:
-        yield f"    原文没有：{absent}"
+        yield Line(f"    原文没有：{absent}", Kind.NOTICE)
     yield from _figures(report, Stage.TARGET, "预期目标")
     yield from _figures(report, Stage.ACTUAL, "完成情况")
     for key in report.key_sentences:
-        yield f"    关键句（{ROLE_NAMES[key.role]}）：{key.span.of(text)}"
+        yield Line(f"    关键句（{ROLE_NAMES[key.role]}）：{key.span.of(text)}", Kind.QUOTATION)
+
+
+def _section(text: str, report: Report, section: Section) -> Iterator[Line]:
+    heading = section.heading.of(text) if section.heading else _excerpt(text, section.span.start)
+    size = f"{len(section.span)}字"
+    yield Line(f"    [{ROLE_NAMES[section.role]}] {size}  {heading}", Kind.SECTION)
+    for entry in report.outline:
+        if section.span.covers(entry.span):
+            title = entry.title.of(text).replace("\n", " ")
+            yield Line(f"    {'  ' * (entry.level - 1)}{title}", Kind.HEADING)
 
 
 def _excerpt(text: str, start: int) -> str:
@@ -76,7 +87,8 @@ def _place(division: Division | None) -> str:
     return f"{division.full_name}{code}{doubt}"
 
 
-def _figures(report: Report, stage: Stage, name: str) -> Iterator[str]:
-    found: list[Indicator] = [each for each in report.indicators if each.stage is stage]
+def _figures(report: Report, stage: Stage, name: str) -> Iterator[Line]:
+    found = [each for each in report.indicators if each.stage is stage]
     if found:
-        yield f"    {name}：" + "；".join(f"{each.name}{each.text}" for each in found)
+        figures = "；".join(f"{each.name}{each.text}" for each in found)
+        yield Line(f"    {name}：{figures}", Kind.FIGURES)

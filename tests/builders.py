@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 
-from summarizer.model import Document, Marks, SourceFile
+from summarizer.model import Division, Document, Level, Marks, SourceFile
 from summarizer.pipeline import inspect_source
 
-__all__ = ["document_of", "file_of", "report_text"]
+__all__ = ["document_for", "document_of", "file_of", "report_text"]
 
 LINE_START = re.compile(r"\A|(?<=\n)")
 
@@ -25,7 +26,7 @@ def document_of(raw: str, path: str = "报告.txt") -> Document:
     return inspect_source(file_of(raw, path))
 
 
-def report_text(place: str = "云渡县", year: int = 2025, **parts: str | None) -> str:
+def report_text(place: str = "云渡县", year: int = 2025, /, **parts: str | None) -> str:
     """Return a small whole report of an invented place that plans *year*.
 
     *parts* replaces a part by other words, or leaves it out (``targets=None``): opening,
@@ -65,3 +66,11 @@ def _words(place: str, year: int) -> dict[str, str | None]:
         "坚持依法行政，主动接受监督，持续优化服务，努力建设人民满意的服务型政府。",
         "closing": "各位代表！让我们携手并肩，真抓实干，奋力谱写高质量发展新篇章！",
     }
+
+
+def document_for(name: str, code: str, raw: str) -> Document:
+    """Return what is found in *raw*, with the invented division *name* under *code* given to it."""
+    division = Division(name, f"云岭省{name}", code, Level.COUNTY, certain=True)
+    found = document_of(raw, f"{name}.txt")
+    reports = tuple(replace(report, division=division) for report in found.reports)
+    return replace(found, reports=reports)

@@ -1,7 +1,9 @@
 """Memos on disk: whole files or none.
 
-All bytes are made before the first file is written; each file is written beside its place
-and moved there, so that an interruption leaves no half file.
+All bytes are made before anything is written; the files are written in a scratch folder
+beside their places and moved there, so that neither a full disk nor an interruption leaves
+a half file. A name that ends like another format (``简报.pdf``) is refused: it would
+become a folder of that name.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -18,8 +20,9 @@ from summarizer.briefing.memo import Memo
 from summarizer.briefing.packs import Pack
 from summarizer.briefing.word import write_word
 from summarizer.errors import OutputError, UsageError
+from summarizer.reading.formats import expected_extensions
 
-__all__ = ["FORMATS", "check_output", "write_memo"]
+__all__ = ["FORMATS", "check_output", "planned_files", "write_memo"]
 
 WRITERS: Mapping[str, Callable[[Memo, Pack], bytes]] = MappingProxyType(
     {
@@ -34,7 +37,7 @@ REASONS: Mapping[int, str] = MappingProxyType(
         errno.EROFS: "磁盘只读",
         errno.ENOSPC: "磁盘已满",
         errno.ENOENT: "路径不存在",
-        errno.ENOTDIR: "上级路径是文件，不是文件夹",
+        errno.ENOTDIR: "路径中有一段是文件，不是文件夹",
         errno.EISDIR: "这里已有同名文件夹",
         errno.EEXIST: "这里已有同名文件",
         errno.ENAMETOOLONG: "文件名太长",
@@ -44,19 +47,25 @@ FORMATS: tuple[str, ...] = tuple(WRITERS)
 
 
 def check_output(out: Path, formats: Sequence[str]) -> None:
-    """Refuse, before any work is done, an output that cannot be written."""
-    unknown = [name for name in formats if name not in WRITERS]
-    if unknown:
+    """Refuse, before any work is done, an output that cannot be written; make nothing."""
+    asked = [_ending(out)] if _names_other_format(out) else formats
+    unknown = [name for name in asked if name not in WRITERS]
+    if unknown or not asked:
         raise UsageError(
-            f"不支持的输出格式：{'、'.join(unknown)}", next_step=f"可用格式：{'、'.join(FORMATS)}"
+            f"不支持的输出格式：{'、'.join(unknown) or '（空）'}",
+            next_step=f"可用格式：{'、'.join(FORMATS)}",
         )
     folder = out.parent if _is_file_name(out) else out
-    _make_folder(folder)
     try:
-        with tempfile.TemporaryFile(dir=folder):
+        with tempfile.TemporaryFile(dir=_existing(folder)):
             pass
     except OSError as error:
         raise _unwritable(folder, error) from error
+
+
+def planned_files(out: Path, pack: Pack, formats: Sequence[str]) -> tuple[Path, ...]:
+    """Return the files that ``write_memo`` will write."""
+    return tuple(_targets(out, pack, formats).values())
 
 
 def write_memo(memo: Memo, pack: Pack, out: Path, formats: Sequence[str]) -> tuple[Path, ...]:
@@ -66,39 +75,65 @@ def write_memo(memo: Memo, pack: Pack, out: Path, formats: Sequence[str]) -> tup
     the formats: then only that file is written.
     """
     check_output(out, formats)
-    targets = {out.suffix[1:]: out} if _is_file_name(out) else _names(out, pack, formats)
+    targets = _targets(out, pack, formats)
+    for path in targets.values():
+        if path.is_dir():
+            raise _unwritable(path, IsADirectoryError(errno.EISDIR, ""))
     made = {path: WRITERS[name](memo, pack) for name, path in targets.items()}
-    for path, content in made.items():
-        _write(path, content)
+    _write(out.parent if _is_file_name(out) else out, made)
     return tuple(made)
 
 
+def _ending(out: Path) -> str:
+    return out.suffix[1:].lower()
+
+
 def _is_file_name(out: Path) -> bool:
-    return out.suffix[1:] in WRITERS and not out.is_dir()
+    return _ending(out) in WRITERS and not out.is_dir()
 
 
-def _names(folder: Path, pack: Pack, formats: Sequence[str]) -> dict[str, Path]:
-    return {name: folder / f"{pack.title}.{name}" for name in formats}
+def _names_other_format(out: Path) -> bool:
+    """Tell whether *out* is meant as a file of a format that no writer makes."""
+    ending = out.suffix.lower()
+    return ending in expected_extensions() and ending[1:] not in WRITERS and not out.is_dir()
 
 
-def _make_folder(folder: Path) -> None:
+def _targets(out: Path, pack: Pack, formats: Iterable[str]) -> dict[str, Path]:
+    if _is_file_name(out):
+        return {_ending(out): out}
+    return {name: out / f"{pack.title}.{name}" for name in formats}
+
+
+def _existing(folder: Path) -> Path:
+    """Return *folder*, or the nearest folder above it that is already there."""
+    return next(place for place in (folder, *folder.parents, Path()) if place.exists())
+
+
+def _write(folder: Path, made: Mapping[Path, bytes]) -> None:
+    """Put all files in place, or none if one cannot be written."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".summarizer-") as scratch:
+            ready = {Path(scratch) / path.name: path for path in made}
+            for staged, path in ready.items():
+                _stage(staged, made[path])
+            for staged, path in ready.items():
+                _move(staged, path)
     except OSError as error:
         raise _unwritable(folder, error) from error
 
 
-def _write(path: Path, content: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".summarizer-")
+def _stage(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _move(staged: Path, path: Path) -> None:
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
+        staged.replace(path)
     except OSError as error:
-        Path(temporary).unlink(missing_ok=True)
         raise _unwritable(path, error) from error
 
 

@@ -1,7 +1,8 @@
 """Tables of targets: regions down, indicators across; the wording is kept.
 
-An indicator that one region alone states gets no column; such targets stand together in a
-last table, so that nothing is dropped and no table is made of blanks.
+An indicator that one region alone, or fewer than a fifth of many, states gets no column;
+such targets stand together in a last table, so that nothing is dropped and no table is
+made of blanks.
 
 Three states of a cell are three words: the wording, 未提 (the report has a targets part
 without this indicator), 未列年度预期目标 (it has no such part).
@@ -9,6 +10,7 @@ without this indicator), 未列年度预期目标 (it has no such part).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.citations import Citations
@@ -20,6 +22,7 @@ from summarizer.model import Comparison, Document, Indicator, Report, Role, Span
 __all__ = ["target_list", "target_tables"]
 
 COLUMNS = 5  # indicators in one table, so that a cell holds its wording on an A4 page
+SHARE_OF_REGIONS = 0.2
 Cell = tuple[Run, ...]
 
 
@@ -44,9 +47,9 @@ def target_tables(
 
 
 def _shared_rows(comparison: Comparison) -> list[TargetRow]:
-    """Return the indicators worth a column: those that more than one region states."""
+    """Return the indicators worth a column: those that enough regions state."""
     listed = sum(bool(report.of_role(Role.TARGETS)) for _, report in comparison.regions)
-    least = 2 if listed > 1 else 1
+    least = max(min(2, listed), math.ceil(SHARE_OF_REGIONS * listed))
     return [row for row in comparison.targets if sum(map(bool, row.cells)) >= least]
 
 
@@ -57,7 +60,7 @@ def _other_table(
     rows: Sequence[TargetRow],
     labels: tuple[str, Sequence[int | None]],
 ) -> Table:
-    """Return what only one region each states: a line per region, indicators in a row."""
+    """Return what only few regions state: a line per region, indicators in a row."""
     caption, numbers = labels
     body = []
     for i in range(len(comparison.regions)):

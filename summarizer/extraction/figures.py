@@ -21,7 +21,7 @@ from summarizer.model import Bound, Indicator, Measure, Span, Stage
 from summarizer.text.quantities import Direction, Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from summarizer.extraction.clauses import Wording
     from summarizer.extraction.subjects import Name
@@ -43,6 +43,7 @@ _EACH = re.compile(r"分别|双双|(?<![人平])均(?!值)")
 GROWTH_TAILS = ("增速", "增幅", "增长", "增长率", "增长速度", "增长幅度", "涨幅")
 _REMARK = re.compile(r"\s*\((?![^()]*(?:争取|力争))[^()\n]{1,20}\)")  # 增长10%（可比口径）
 _UNKNOWN_UNIT = re.compile(r"[^\W\da-z]{1,3}(?=[、(]|$)")  # a unit we do not list: 11.2年
+PAIR = 2
 _PHRASE = 2
 _PERCENT = {"%", "‰"}
 
@@ -171,9 +172,11 @@ def indicators_of(
 ) -> Iterator[Indicator]:
     """Yield the indicators of *predicate*, whose names and figures are *pairs*."""
     first, last = predicate.quantities[0], predicate.quantities[-1]
+    ends = wording_of(passage.text, last.span.start, last)
+    serves = _serves_list(predicate.quantities)
     shared = (
         wording_of(passage.text, predicate.span.start, first),
-        wording_of(passage.text, last.span.start, last),
+        ends if serves else replace(ends, after=""),
     )
     remark = passage.text[last.span.end : predicate.span.end]
     for name, quantity in pairs:
@@ -191,7 +194,7 @@ def indicators_of(
             value=quantity.value,
             upper=quantity.upper,
             unit=quantity.unit or last.unit,
-            bound=_bound(quantity, first, last),
+            bound=_bound(quantity, first, last if serves else first),
             text=wording.text + remark,
             span=predicate.span,
             name_span=name.span,
@@ -219,6 +222,11 @@ def worded(
         name_span=name.span,
         sentence=sentence,
     )
+
+
+def _serves_list(quantities: Sequence[Quantity]) -> bool:
+    """Tell whether the last bound serves the whole list (6%、8%以上; but not 8%和8%以上)."""
+    return len(quantities) != PAIR or quantities[0].value != quantities[1].value
 
 
 def _wording(

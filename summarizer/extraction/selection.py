@@ -37,10 +37,12 @@ class Candidates:
     vectors: Sequence[Vector]
     task: Mapping[int, int]
 
-    def task_of(self, i: int) -> int | None:
-        """Return the task unit *i* belongs to, ``None`` if it stands under no heading."""
+    def task_of(self, i: int) -> tuple[bool, int]:
+        """Return the task of unit *i*: (it has a heading, which); else its paragraph stands in."""
         heading = self.units[i].heading
-        return None if heading is None else self.task.get(heading, heading)
+        if heading is None:
+            return False, self.units[i].paragraph
+        return True, self.task.get(heading, heading)
 
     def eligible(self) -> list[int]:
         """Return the units that may be taken at all."""
@@ -57,7 +59,7 @@ class _Taken:
 
     left: int
     positions: list[int] = field(default_factory=list)
-    counts: dict[int | None, int] = field(default_factory=dict)
+    counts: dict[tuple[bool, int], int] = field(default_factory=dict)
 
     def add(self, i: int, candidates: Candidates) -> bool:
         """Take unit *i* if it fits and says something new; tell whether it was taken."""
@@ -84,13 +86,13 @@ def select(candidates: Candidates, *, budget: int, cover: bool) -> tuple[int, ..
 
 def _by_task(candidates: Candidates) -> Iterator[list[int]]:
     """Yield the units of each task, best first; the task with the best unit comes first."""
-    tasks: dict[int | None, list[int]] = {}
+    tasks: dict[tuple[bool, int], list[int]] = {}
     for i in candidates.eligible():
         fits = len(candidates.units[i].span) <= LONGEST_TO_COVER
         if fits and candidates.judged[i].points >= LEAST_TO_COVER:
             tasks.setdefault(candidates.task_of(i), []).append(i)
-    if len(tasks) > 1:
-        tasks.pop(None, None)  # what stands before the first task leads up to the tasks
+    if any(titled for titled, _ in tasks):  # what stands under no heading leads up to the tasks
+        tasks = {task: units for task, units in tasks.items() if task[0]}
     ranked = [sorted(task, key=lambda i: _rank(candidates, i)) for task in tasks.values()]
     yield from sorted(ranked, key=lambda task: _rank(candidates, task[0]))
 
@@ -106,15 +108,18 @@ def _first_that_fits(ranked: Sequence[int], candidates: Candidates, taken: _Take
 
 
 def _fill(candidates: Candidates, taken: _Taken) -> None:
-    pool = [i for i in candidates.eligible() if i not in set(taken.positions)]
+    already = set(taken.positions)
+    pool = [
+        i
+        for i in candidates.eligible()
+        if i not in already and candidates.judged[i].points >= LEAST_POINTS
+    ]
 
     def worth(i: int) -> float:
         repeated = taken.counts.get(candidates.task_of(i), 0)
         return round(candidates.judged[i].points - REPEATED_HEADING * repeated, 12)
 
-    while pool:
+    while pool and taken.left > SHORTEST:
         best = max(pool, key=lambda i: (worth(i), -i))
-        if worth(best) < LEAST_POINTS:
-            return
         pool.remove(best)
         taken.add(best, candidates)

@@ -39,7 +39,8 @@ class Unit:
     """A candidate for the memo: ``span`` without the mark that ends it.
 
     ``paragraph_opens`` tells whether it is the first text under its heading; ``heading`` is
-    the index of its innermost heading in the outline, ``None`` if it stands under none.
+    the index of its innermost heading in the outline, ``None`` if it stands under none;
+    ``paragraph`` is where its paragraph starts.
     """
 
     role: Role
@@ -47,6 +48,7 @@ class Unit:
     sentence: Span
     heading: int | None
     paragraph_opens: bool
+    paragraph: int
 
 
 def split_units(text: str, report: Report, role: Role) -> tuple[Unit, ...]:
@@ -63,7 +65,9 @@ def split_units(text: str, report: Report, role: Role) -> tuple[Unit, ...]:
             continue
         heading = _innermost(outline, start)
         for span in _parts(text, Span(start, sentence.span.end)):
-            units.append(Unit(sentence.role, span, sentence.span, heading, heading not in seen))
+            opens = heading not in seen
+            paragraph = text.rfind("\n", 0, span.start) + 1
+            units.append(Unit(role, span, sentence.span, heading, opens, paragraph))
             seen.add(heading)
     return tuple(units)
 

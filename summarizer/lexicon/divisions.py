@@ -19,6 +19,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import compress, count
+from operator import concat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from summarizer.lexicon.place_guards import Guard, guard_for
@@ -107,16 +109,22 @@ class Gazetteer:
     def find(self, text: str, start: int, end: int) -> Iterator[PlaceMatch]:
         """Yield the places named in ``text[start:end]``, longest match first, in order."""
         position, parent_end = start, -1
-        while position < end - 1:
-            entry = self._entry_at(text, position, end, parent_end)
-            if entry is None:
-                position += 1
+        for candidate in self._candidates(text, start, end):
+            if candidate < position:
                 continue
-            stop = position + len(entry.text)
+            entry = self._entry_at(text, candidate, end, parent_end)
+            if entry is None:
+                continue
+            position = candidate + len(entry.text)
             if entry.units:
-                parent_end = stop
-                yield PlaceMatch(Span(position, stop), entry.units, entry.short)
-            position = stop
+                parent_end = position
+                yield PlaceMatch(Span(candidate, position), entry.units, entry.short)
+
+    def _candidates(self, text: str, start: int, end: int) -> Iterator[int]:
+        """Yield the positions whose two characters begin some name: few, and found at C speed."""
+        pairs = map(concat, text[start : end - 1], text[start + 1 : end])
+        hits = map(self.buckets.__contains__, pairs)
+        return compress(count(start), hits)
 
     def _entry_at(self, text: str, position: int, end: int, parent_end: int) -> _Name | None:
         for entry in self.buckets.get(text[position : position + 2], ()):

@@ -176,8 +176,9 @@ def _review(reading: Reading, end: int) -> int:
 def _plan(reading: Reading, review: int, end: int, top: Form) -> int | None:
     """Return where the part about the coming year begins."""
     problems = _last_problems(reading, review, end)
+    first = review + (not _opens_with_plan(reading, review, end))
     for forms in ((top,), TOP_FORMS):
-        for i in range(review + 1, end):
+        for i in range(first, end):
             if reading.form(i) not in forms:
                 continue
             behind_problems = forms == (top,) and 0 <= problems < i
@@ -185,6 +186,14 @@ def _plan(reading: Reading, review: int, end: int, top: Form) -> int | None:
             if behind_problems or heading_role(reading, i, strict=strict) in PLAN_ROLES:
                 return i
     return _plan_without_heading(reading, max(review, problems) + 1, end)
+
+
+def _opens_with_plan(reading: Reading, review: int, end: int) -> bool:
+    """Tell a report without a review: what follows its salutation is the plan's own heading."""
+    if not 0 < review < end or not SALUTATION.search(reading.words(review - 1)):
+        return False
+    numbered = reading.form(review) in (Form.PART, Form.CHINESE)
+    return numbered and heading_role(reading, review, strict=False) in PLAN_ROLES
 
 
 def _plan_without_heading(reading: Reading, start: int, end: int) -> int | None:

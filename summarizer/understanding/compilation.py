@@ -136,7 +136,9 @@ def check_contents(
         else:
             missing.append(entry)
     if not missing:
-        return ()
+        return (
+            Finding("contents-complete", f"目录列{len(contents)}篇，文中{len(contents)}篇，齐全"),
+        )
     names = "、".join(f"{entry.number}.{entry.title}" for entry in missing)
     message = f"目录列{len(contents)}篇，文中实有{len(contents) - len(missing)}篇，缺：{names}"
     return (Finding("contents-missing", message),)

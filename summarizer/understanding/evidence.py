@@ -18,6 +18,11 @@ __all__ = ["why_no_report"]
 GOVERNMENT = re.compile(
     r"政府|[省市县区]委|全[省市县区州盟旗镇乡]|发展|建设|推进|项目|改革|产业|民生|经济|工作|企业|农村|治理|增长|实施|加快|完成"
 )
+# Words that only somebody who speaks for a place uses: a company's year has none of them.
+PLACE = re.compile(
+    r"[全我本][省市县区州盟旗镇乡]|[省市县区州镇乡]委|[省市县区]政府|人民政府|各位代表|[县区镇乡村]域"
+)
+FEW_PLACES = 2
 DENSE = 18  # governmental words per 1,000 Han characters; reports have 40 to 90
 SPARSE = 8
 SHORTEST = 120
@@ -36,6 +41,8 @@ def why_no_report(text: str, parts: Sequence[Part]) -> str | None:
     blanks = len(BLANK.findall(text))
     if blanks >= MANY_BLANKS:
         return f"文中有{blanks}处地名、数字为占位符（X市、X亿元），是范文模板而非报告"
+    if len(PLACE.findall(text)) < FEW_PLACES:
+        return "未见“全市”“县委”“人民政府”等说明是一个地方的用语"
     density = 1000 * len(GOVERNMENT.findall(text)) / han
     announced = any(
         part.full_report or (part.title and TITLE.search(part.title.of(text))) for part in parts

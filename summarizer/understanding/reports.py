@@ -11,7 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.lexicon.divisions import Gazetteer, load_gazetteer
-from summarizer.model import Cleaned, Finding, Report, Role, Section, Sentence, SourceText, Span
+from summarizer.model import (
+    ROLE_NAMES,
+    Cleaned,
+    Finding,
+    Report,
+    Role,
+    Section,
+    Sentence,
+    SourceText,
+    Span,
+)
 from summarizer.text.edits import Edit, apply_edits
 from summarizer.text.sentences import split_sentences
 from summarizer.understanding.anchors import PLAN_ROLES
@@ -30,9 +40,19 @@ EXPECTED = (
     Role.REVIEW, Role.PROBLEMS, Role.REQUIREMENTS, Role.TARGETS, Role.PRIORITIES,
     Role.LIVELIHOOD, Role.SELF_IMPROVEMENT, Role.CLOSING,
 )  # fmt: skip
+CORE = (Role.REVIEW, Role.TARGETS, Role.PRIORITIES)
+# Rules that go by wording where headings say nothing; a large part told by them is doubtful.
+WEAK_RULES = frozenset(
+    {
+        "review.after-opening", "requirements.cue", "priorities.lead-sentences",
+        "priorities.heading-without-cue", "priorities.after-targets", "after-targets",
+    }
+)  # fmt: skip
+WEAK_SHARE = 0.3
 FINAL = re.compile(r"[。！？!?”）)…]\s*\Z")
 CUT = re.compile(r"[\u4e00-\u9fff\d]\Z")
 LONG_PARAGRAPH = 80
+MANY_CUTS = 2  # one paragraph without a stop is a slip of the pen
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +148,10 @@ def _is_complete(
     last = 2 if body and body[-1].role is Role.CLOSING else 1
     if not any(FINAL.search(line) for line in end.of(text).rstrip().split("\n")[-last:]):
         return False
-    return not any(
-        len(p.span) >= LONG_PARAGRAPH and CUT.search(p.span.of(text)) for p in paragraphs[:-1]
+    cut = sum(
+        len(p.span) >= LONG_PARAGRAPH and bool(CUT.search(p.span.of(text))) for p in paragraphs[:-1]
     )
+    return cut < MANY_CUTS
 
 
 def _sentences(text: str, sections: Sequence[Section]) -> Iterator[Sentence]:
@@ -147,5 +168,20 @@ def _doubts(report: Report, years: Years, *, planned: bool) -> Iterator[Finding]
         yield Finding("year-inferred", f"文中未写明回顾年度，按计划年度推算为{years.review}年", at)
     if years.review is None:
         yield Finding("year-unknown", "未能判定报告年度", at)
+    yield from _doubtful_parts(report)
     if not report.complete:
         yield Finding("report-incomplete", "报告文字不完整（文末中断或段落有缺失），请核对原件", at)
+
+
+def _doubtful_parts(report: Report) -> Iterator[Finding]:
+    """Say which large parts were told by their wording alone, and what a full report lacks."""
+    size = max(1, len(report.span))
+    for section in report.sections:
+        if section.rule in WEAK_RULES and len(section.span) > WEAK_SHARE * size:
+            name = ROLE_NAMES[section.role]
+            message = f"“{name}”部分没有明确标题，按文意划定，请核对"
+            yield Finding("structure-uncertain", message, section.span)
+    lacking = [role for role in CORE if role in report.absent]
+    if report.full_report and report.complete and lacking:
+        names = "、".join(ROLE_NAMES[role] for role in lacking)
+        yield Finding("part-not-found", f"政府工作报告全文中未找到：{names}，请核对", report.span)

@@ -21,27 +21,18 @@ from summarizer.understanding.anchors import (
     find_anchors,
     heading_role,
 )
+from summarizer.understanding.livelihood import after_list, lists_livelihood
 from summarizer.understanding.paragraphs import Form, Paragraph
 from summarizer.understanding.target_sentences import find_target_sentences
 from summarizer.understanding.years import Years
 
 __all__ = ["read_sections"]
 
-LIST_ITEM = re.compile(
-    r"\d{1,2}[.．、]|[①-⑳]|[（(]\d{1,2}[）)]|第?[一二三四五六七八九十]{1,3}(?:是|、|件)|——"
-)
-INLINE_ITEM = re.compile(
-    r"[一二三四五六七八九十]{1,2}是|[①-⑳]|[（(]\d{1,2}[）)]|\d{1,2}[.．、](?!\d)"
-)
-LIVELIHOOD = re.compile(
-    r"(?:\d+|[一二两三四五六七八九十]+)(?:件|项|类|个方面|大类).{0,12}实事|实事(?:项目)?(?:如下|包括|是)?[：:]"
-    r"|^[^。]{0,20}实事(?:项目)?(?:[ \u3000].*)?$"
-)
 SALUTE = re.compile(r"各位代表[！，：!,:]?")
-MIN_ITEMS = 3
-LONGEST_ITEM = 180
-SHORT_INTRODUCTION = 160
+LONGEST_TRANSITION = 160
+ANNOUNCES = re.compile(r"以下|下列|如下|(?:几|[两三四五六七八九十\d]+)[个大]?(?:方面|任务)")
 LAST_TASKS = 0.6
+FINAL_ROLES = (Role.CLOSING, Role.ANNEX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +113,11 @@ def _after_closing(reading: Reading, anchors: Anchors, i: int) -> tuple[Role, st
 
 def _in_review(reading: Reading, anchors: Anchors, i: int, role: Role) -> tuple[Role, str] | None:
     if i == anchors.review:
-        titled = heading_role(reading, i, strict=False) is Role.REVIEW
-        return Role.REVIEW, "review.heading" if titled else "review.after-opening"
+        if heading_role(reading, i, strict=False) is Role.REVIEW:
+            return Role.REVIEW, "review.heading"
+        if admits_problems(reading, i):
+            return Role.PROBLEMS, "problems.cue"
+        return Role.REVIEW, "review.after-opening"
     if reading.form(i) is anchors.top and heading_role(reading, i, strict=False) is Role.REVIEW:
         return Role.REVIEW, "review.heading"
     if admits_problems(reading, i) and reading.form(i) in (Form.NONE, Form.LINE):
@@ -147,10 +141,10 @@ def _in_plan(reading: Reading, anchors: Anchors, i: int, role: Role) -> tuple[Ro
         return Role.REQUIREMENTS, "requirements.cue"
     if role in (Role.PRIORITIES, Role.LIVELIHOOD) and _is_self_improvement(reading, anchors, i):
         return Role.SELF_IMPROVEMENT, "self_improvement.cue"
-    if role is not Role.SELF_IMPROVEMENT and _lists_livelihood(reading, anchors, i):
+    if role is not Role.SELF_IMPROVEMENT and lists_livelihood(reading, anchors, i):
         return Role.LIVELIHOOD, "livelihood.list"
     if role is Role.LIVELIHOOD:
-        return _after_list(reading, i)
+        return after_list(reading, i)
     if role is Role.PLAN and not _targets_reached(reading, i):
         return _leave_plan(reading, i)
     if role in (Role.REQUIREMENTS, Role.PLAN):
@@ -174,7 +168,7 @@ def _titled(reading: Reading, anchors: Anchors, i: int, role: Role) -> tuple[Rol
         return _open_plan(reading, anchors, i, found)
     if _names_self_improvement(reading, i) and (outer or _is_last_task(reading, anchors, i)):
         return Role.SELF_IMPROVEMENT, "self_improvement.heading"
-    if found is Role.LIVELIHOOD and not _lists_livelihood(reading, anchors, i):
+    if found is Role.LIVELIHOOD and not lists_livelihood(reading, anchors, i):
         return None
     if found is None or found is Role.REVIEW or found is Role.SELF_IMPROVEMENT:
         return _untitled(anchors, form, role) if found is None else None
@@ -186,7 +180,7 @@ def _titled(reading: Reading, anchors: Anchors, i: int, role: Role) -> tuple[Rol
 
 
 def _digit_task(reading: Reading, anchors: Anchors, i: int) -> tuple[Role, str] | None:
-    """Decide by a heading like 8． where tasks have no headings （一）: the last may be the own work."""
+    """Decide by the last heading like 8． where tasks have no headings （一）."""
     first = anchors.plan or 0
     nested = any(reading.form(j) is Form.BRACKET for j in range(first, i))
     if reading.form(i) is not Form.DIGIT or nested or not _is_last_task(reading, anchors, i):
@@ -247,9 +241,18 @@ def _is_task(reading: Reading, anchors: Anchors, i: int) -> bool:
         form is Form.CHINESE and anchors.top is Form.LINE
     ):
         return not _is_pure(reading, i) or heading_role(reading, i, strict=True) is None
-    if reading.lexicon.paragraph("transition").search(reading.words(i)[-80:]):
-        return len(reading.words(i)) < 160
-    return False
+    return _leads_over(reading, i)
+
+
+def _leads_over(reading: Reading, i: int) -> bool:
+    """Tell a transition to tasks; requirements that end on 推进各项工作。 are none."""
+    words = reading.words(i)
+    if len(words) >= LONGEST_TRANSITION or not reading.lexicon.paragraph("transition").search(
+        words[-80:]
+    ):
+        return False
+    asks = reading.lexicon.paragraph("requirements").search(words[:40])
+    return not asks or not words.endswith("。") or bool(ANNOUNCES.search(words))
 
 
 def _leave_plan(reading: Reading, i: int) -> tuple[Role, str] | None:
@@ -337,36 +340,6 @@ def _is_self_improvement(reading: Reading, anchors: Anchors, i: int) -> bool:
     return bool(cue) and not later
 
 
-def _lists_livelihood(reading: Reading, anchors: Anchors, i: int) -> bool:
-    """Tell whether paragraph *i* announces livelihood projects (民生实事) and lists them."""
-    words = reading.words(i)
-    announced = LIVELIHOOD.search(words[:160])
-    if not announced:
-        return False
-    if len(INLINE_ITEM.findall(words, announced.end())) >= MIN_ITEMS:
-        return True
-    titled = len(reading.title(i)) >= len(words) - 2
-    following = range(i + 1, min(i + 1 + MIN_ITEMS + 2 * titled, anchors.end))
-    longest = len(reading.text) if titled else LONGEST_ITEM
-    items = sum(
-        bool(LIST_ITEM.match(reading.words(j))) and len(reading.words(j)) <= longest
-        for j in following
-    )
-    return items >= MIN_ITEMS and (titled or len(words) < SHORT_INTRODUCTION)
-
-
-def _after_list(reading: Reading, i: int) -> tuple[Role, str] | None:
-    """Leave a list of livelihood projects where its items end."""
-    before = reading.words(i - 1)
-    if "实事" in before and len(INLINE_ITEM.findall(before)) >= MIN_ITEMS:
-        return Role.PRIORITIES, "priorities.after-list"
-    if LIST_ITEM.match(reading.words(i)) or "实事" in reading.words(i)[:60]:
-        return None
-    if INLINE_ITEM.search(before) and reading.form(i) is not Form.NONE:
-        return Role.PRIORITIES, "priorities.after-list"
-    return None
-
-
 def _cut_targets(reading: Reading, labels: list[Label]) -> list[Label]:
     """Return *labels* with the sentences of this year's targets cut out of their sections."""
     found = reading.targets
@@ -380,8 +353,9 @@ def _cut_targets(reading: Reading, labels: list[Label]) -> list[Label]:
     resumed = after[0].start if after else None
     if resumed is None or _text_between(reading.text, found.end, resumed):
         carried = _carried_on(before, after)
-        cut.append(Label(found.end, carried, "after-targets"))
-    elif after[0].role not in PLAN_ROLES and not after[0].heading:
+        same = bool(after) and after[0].role is carried
+        cut.append(Label(found.end, carried, after[0].rule if same else "after-targets"))
+    elif after[0].role not in (*PLAN_ROLES, *FINAL_ROLES) and not after[0].heading:
         after[0] = Label(after[0].start, _carried_on(before, []), "after-targets")
     return [*cut, *after]
 

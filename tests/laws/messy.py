@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from builders import report_text
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-__all__ = ["any_texts", "messy_reports", "plain_reports"]
+from builders import report_text
+
+__all__ = ["any_texts", "littered_reports", "messy_reports", "plain_reports"]
 
 PLACES = ("云渡县", "澜溪市", "青岚区", "石泉堡县")
 SENTENCES = (
@@ -38,10 +39,13 @@ HEADINGS = (
     "持续扩大开放。",
     "名词解释",
 )
-FURNITURE_ABOVE = ("首页 | 新闻 | 政务公开\n字号：大 中 小\n打印\n", "找回密码\n立即注册\n云渡论坛\n")
+FURNITURE_ABOVE = (
+    "首页 | 新闻 | 政务公开\n字号：大 中 小\n打印\n",
+    "找回密码\n立即注册\n云渡论坛\n",
+)
 FURNITURE_BELOW = ("\n版权所有 云渡县人民政府\n", "\n上一篇：公告\n下一篇：通知\n")
 PINYIN = str.maketrans({"县": "县(xiàn)", "业": "业（yè）", "项": "项(xiànɡ)"})
-HALF = str.maketrans("，；：（）！？“”", ",;:()!?\"\"")
+HALF = str.maketrans("，；：（）！？“”", ',;:()!?""')
 FULL = str.maketrans("0123456789%.", "０１２３４５６７８９％．")
 DAMAGES = (
     "pinyin", "half", "full", "traditional", "furniture", "wrapped", "flattened", "indented",
@@ -49,13 +53,16 @@ DAMAGES = (
 )  # fmt: skip
 TRICKY = (
     "云渡县乾增长工作报告代表目录一二十第部分年年月日在会议上"
-    "、。，；：！？“”‘’（）《》「」—–-·…,.;:!?()[]\"'*_#>|<&%％０１９．0123459 \u3000\n\n\r\tabXāèńü"
+    "、。，；：！？“”‘’（）《》「」—–-·…,.;:!?()[]\"'*_#>|<&%％０１９．0123459 "
+    "\u3000\n\n\r\tabXāèńü"
 )
 FRAGMENTS = (
-    "。", "，，", "“", "”", "\"", "（一）", "一、", "——", "--", "–", "2024年", "１．", "% ", " :",
-    "(xiàn)", "?！ ?/p>", "??h", "&nbsp;", "&amp;lt;", "&#38;", "......12", "目录", "1.", "**", "__", "##", "# ",
-    "<br>", "---\n", "***", "| a |", "發展經濟", "乾", "首页\n", "打印\n", "版权所有", "各位代表：", "名词解释\n",
-    "增长6%左右", "主要预期目标是：", "\n", "\n\n", " ", "\u3000\u3000", "用实 绩", "Ａ", "\u200b", "\ufeff", "\x85",
+    "。", "，，", "“", "”", '"', "（一）", "一、", "——", "--", "–", "2024年", "１．", "% ", " :",
+    "(xiàn)", "?！ ?/p>", "??h", "&nbsp;", "&amp;lt;", "&#38;", "......12", "目录", "1.", "**",
+    "__", "##", "# ", "<br>", "---\n", "***", "| a |", "發展經濟", "乾", "首页\n", "打印\n",
+    "版权所有", "各位代表：", "名词解释\n", "增长6%左右", "主要预期目标是：", "\n", "\n\n", " ",
+    "\u3000\u3000",
+    "用实 绩", "Ａ", "\u200b", "\ufeff", "\x85",
 )  # fmt: skip
 
 
@@ -99,6 +106,16 @@ def messy_reports(draw: st.DrawFn) -> str:
     return text
 
 
+@st.composite
+def littered_reports(draw: st.DrawFn) -> str:
+    """Return reports with fragments anywhere: whole texts that no rule was made for."""
+    text = draw(messy_reports())
+    for fragment in draw(st.lists(st.sampled_from((*FRAGMENTS, *HEADINGS)), max_size=12)):
+        at = draw(st.integers(0, len(text)))
+        text = text[:at] + fragment + text[at:]
+    return text
+
+
 def _damaged(text: str, damage: str, variant: int) -> str:
     lines = text.split("\n")
     every = max(1, len(lines) // (variant + 1))
@@ -106,7 +123,7 @@ def _damaged(text: str, damage: str, variant: int) -> str:
         "pinyin": lambda: text.translate(PINYIN),
         "half": lambda: text.translate(HALF),
         "full": lambda: text.translate(FULL),
-        "traditional": lambda: _to_traditional().convert(text),
+        "traditional": lambda: str(_to_traditional().convert(text)),
         "furniture": lambda: FURNITURE_ABOVE[variant % 2] + text + FURNITURE_BELOW[variant % 2],
         "wrapped": lambda: "\n".join(_printed(lines)),
         "flattened": lambda: " ".join(_printed(lines)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hypothesis import given
-from messy import any_texts, messy_reports, plain_reports
+from messy import any_texts, littered_reports, messy_reports, plain_reports
 
 from summarizer.text.cleaning import clean
 
@@ -31,7 +31,7 @@ def test_cleaning_any_text_twice_changes_nothing_more(raw: str) -> None:
     assert clean(text).source.text == text
 
 
-@given(messy_reports())
+@given(messy_reports() | littered_reports())
 def test_cleaning_a_report_twice_changes_nothing_more(raw: str) -> None:
     """A report that has been cleaned is clean, however it was damaged."""
     text = clean(raw).source.text

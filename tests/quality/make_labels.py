@@ -1,4 +1,6 @@
-"""Turn ``labels/cities/specs.toml`` into labels with offsets: ``python tests/quality/make_labels.py``.
+"""Turn ``labels/cities/specs.toml`` into labels with offsets.
+
+Run ``python tests/quality/make_labels.py``.
 
 The texts are not in the repository; a specification holds only the first words of each part
 (anchors) and what a reader decided. This script finds the anchors in ``../shared``, refuses

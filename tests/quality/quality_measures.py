@@ -77,7 +77,7 @@ def _pairs(label: Json, document: Document) -> list[Pair]:
 
 def _shared(gold: Json, document: Document, report: Report) -> int:
     raw = document.source.raw_range(report.span)
-    return min(raw.end, gold["end"]) - max(raw.start, gold["start"])
+    return int(min(raw.end, gold["end"]) - max(raw.start, gold["start"]))
 
 
 def _facts(pairs: Sequence[Pair], document: Document) -> tuple[Scores, list[str]]:

@@ -2,9 +2,9 @@
 
 A label names an indicator by its key, or as the report writes it; a name for two (城乡居民收入,
 出口总额和实际利用外资) stands for both. Wordings are compared without spaces and in one width;
-涨幅 or 增长 belongs to the name (居民消费价格涨幅) or to the wording, as the reader likes; 城乡居民收入
-with one wording for both is one indicator or two. What the lexicon does not list and has no
-figure (生态环境质量持续改善) is not judged: it is true, and no reader misses it.
+涨幅 or 增长 belongs to the name (居民消费价格涨幅) or to the wording, as the reader likes;
+城乡居民收入 with one wording for both is one indicator or two. What has no figure and is not in
+the lexicon (生态环境质量持续改善) is not judged: it is true, and no reader misses it.
 """
 
 from __future__ import annotations

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["TextRank"]
 
+TOLERANCE = 1e-6
+"""Ranks that are one feature of salience among others need no more digits; half the steps."""
+
 
 @dataclass(frozen=True, slots=True)
 class TextRank:
@@ -40,4 +43,4 @@ class TextRank:
             return ()
         vectors = unit_vectors(sentences, smoothed_idf)
         graph = cosine_graph(vectors, self_similar=False)
-        return pagerank(graph, teleport(len(sentences), bias))
+        return pagerank(graph, teleport(len(sentences), bias), tolerance=TOLERANCE)

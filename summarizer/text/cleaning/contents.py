@@ -19,7 +19,8 @@ __all__ = ["drop_contents", "find_contents"]
 # Behind the leaders stands a page number, a line end or the next entry: an ellipsis that a
 # sentence goes on from is none, and …… alone needs the page number.
 LEADER = re.compile(
-    r"""(?:\.{4,} | …{3,} | …{2}(?=\s*\d{1,4}(?:\s|\Z)) | ·{4,} | 。{4,} | -{6,} | _{6,} | (?:\.[ ]){4,})
+    r"""(?:\.{4,} | …{3,} | …{2}(?=\s*\d{1,4}(?:\s|\Z)) | ·{4,} | 。{4,} | -{6,} | _{6,}
+           | (?:\.[ ]){4,})
         [.…·\s]*?
         (?:\d{1,4}(?=\s|\Z))?
         [^\S\n]*
@@ -29,6 +30,7 @@ LEADER = re.compile(
 TITLE = re.compile(
     r"(?:(?P<number>\d{1,3})\s*[.．、]\s*)?(?P<title>[^\s.…·][^\n.…·。；！？]{3,60})\Z"
 )
+LEADER_SIGNS = ("....", "……", "····", "。。。。", "------", "______", ". . . .")
 LONGEST = 70
 CAPTION = re.compile(r"目\s{0,4}[录錄]\s*")
 CAPTION_LINE = re.compile(r"^[ \u3000]*目[ \u3000]{0,4}[录錄][ \u3000]*\n", re.MULTILINE)
@@ -58,7 +60,8 @@ def drop_contents(text: str) -> Iterator[Edit]:
 
 def _entries(text: str) -> list[tuple[int, int, ContentsEntry]]:
     """Return (start, end, entry) of each title with leaders; a caption before is no title."""
-    return _with_leaders(text) or _plain_list(text)
+    leaders = _with_leaders(text) if any(map(text.__contains__, LEADER_SIGNS)) else []
+    return leaders or _plain_list(text)
 
 
 def _plain_list(text: str) -> list[tuple[int, int, ContentsEntry]]:

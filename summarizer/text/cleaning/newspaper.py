@@ -1,9 +1,10 @@
 """What a newspaper page leaves in a report: captions, names, sentences cut by columns.
 
 A caption is known by where it stands, never by its words: a short block that interrupts an
-unfinished paragraph (one that ends in a stop is a caption only if the sentence runs on behind it), a short line beside a credit line at the top, a short open line after
-the last paragraph. A sentence cut by a caption is joined only if an open quotation proves
-that the next block continues it; otherwise the cut stays a cut, and is said to be one.
+unfinished paragraph (one that ends in a stop is a caption only if the sentence runs on
+behind it), a short line beside a credit line at the top, a short open line after the last
+paragraph. A sentence cut by a caption is joined only if a comma or an open quotation proves
+that it goes on; otherwise the cut stays a cut, and is said to be one.
 """
 
 from __future__ import annotations
@@ -86,7 +87,9 @@ def _edit(block: re.Match[str]) -> Edit:
 
 
 def _runs_on(before: str, text: str, after: re.Match[str]) -> bool:
-    """Tell whether an open quotation in *before* is closed at the start of *after*."""
+    """Tell whether *before* goes on in *after*: at a comma, or inside an open quotation."""
+    if before.rstrip().endswith(("，", ",", "、")):
+        return len(after[0]) >= LONG and not HEADING.match(after[0].strip())
     straight = before.count('"') % 2 == 1
     curly = before.count("“") > before.count("”")
     return (straight or curly) and bool(CLOSING_QUOTE.match(text, after.start()))

@@ -96,7 +96,9 @@ def _line(text: str, start: int, end: int) -> Line:
     words = text[start:end].strip(" \u3000")
     lead = end - start - len(text[start:end].lstrip(" \u3000"))
     indented = text.startswith("\u3000", start) or lead >= 2
-    return Line(start, end, words, display_width(words), indented)
+    # The width of a whole paragraph is never asked for exactly.
+    width = display_width(words) if len(words) <= MAX_WIDTH else 2 * len(words)
+    return Line(start, end, words, width, indented)
 
 
 def _common_width(lines: Sequence[Line]) -> int | None:
