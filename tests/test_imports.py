@@ -19,7 +19,8 @@ import summarizer
 ROOT = Path(summarizer.__file__).parent
 ORDER = (
     "errors", "model", "lexicon", "text", "reading", "understanding", "extraction", "pipeline",
-    "inspection", "consolidation", "briefing", "batch", "preview", "api", "overview", "doctor",
+    "inspection", "consolidation", "briefing",
+    "verification", "batch", "preview", "api", "overview", "doctor",
     "cli_help", "cli",
 )  # fmt: skip
 FACADE_NAME = "summarizer"

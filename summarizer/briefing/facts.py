@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from summarizer.briefing.regions import full_name, short_names
+from summarizer.briefing.regions import full_name, place_names, short_names
 from summarizer.model import Comparison, Report, Role
 
 __all__ = ["Facts", "gather_facts"]
+
+UNKNOWN_YEAR = "年度不详"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,10 @@ def gather_facts(comparison: Comparison) -> Facts:
     values = {
         "份数": len(reports),
         "地区数": len(set(full)),
-        "首个地区": names[0] if names else "",
+        "首个地区": next(iter(place_names(reports)), ""),
         "地区全称": "、".join(dict.fromkeys(full)),
         "年度": _years(reports),
+        "单一年度": _single(_years(reports)),
         "回顾年度": _count_years([report.review_year for report in reports]),
         "计划年度": _count_years([report.plan_year for report in reports if report.plan_year]),
         "无计划份数": sum(report.plan_year is None for report in reports),
@@ -63,14 +66,19 @@ def _years(reports: Sequence[Report]) -> str:
     spoken_of = (report.plan_year or report.review_year for report in reports)
     years = sorted({year for year in spoken_of if year})
     if not years:
-        return "年度不详"
+        return UNKNOWN_YEAR
     first, last = years[0], years[-1]
     return f"{first}年" if first == last else f"{first}—{last}年"
 
 
+def _single(years: str) -> str:
+    """Return *years* if it is one year, else nothing: a range is no year to put in a title."""
+    return "" if "—" in years or years == UNKNOWN_YEAR else years
+
+
 def _count_years(years: Sequence[int | None]) -> str:
     """Return e.g. ``2023年6份、2024年2份``; one year for all gives ``均为2023年``."""
-    counts = Counter(f"{year}年" if year else "年度不详" for year in years)
+    counts = Counter(f"{year}年" if year else UNKNOWN_YEAR for year in years)
     if len(counts) == 1:
         return next(iter(counts))
     return "、".join(f"{year}{counts[year]}份" for year in sorted(counts))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from summarizer.model import Division, Report
 
-__all__ = ["full_name", "short_names"]
+__all__ = ["full_name", "place_names", "short_names"]
 
 UNKNOWN = "（地区待核）"
 
@@ -24,17 +24,22 @@ def short_names(reports: Sequence[Report]) -> tuple[str, ...]:
 
     A name that occurs for two places carries its parents; one place in two years, its year.
     """
+    places = place_names(reports)
+    repeated = Counter(places)
+    return tuple(
+        f"{name}（{_year(report)}）" if repeated[name] > 1 else name
+        for report, name in zip(reports, places, strict=True)
+    )
+
+
+def place_names(reports: Sequence[Report]) -> tuple[str, ...]:
+    """Return the name of each report's place, with its parents if another place shares it."""
     names = [report.division.name if report.division else UNKNOWN for report in reports]
     places = {(r.division.full_name, r.division.name) for r in reports if r.division}
     shared = Counter(name for _, name in places)
-    long = [
+    return tuple(
         full_name(report.division) if shared[name] > 1 else name
         for report, name in zip(reports, names, strict=True)
-    ]
-    repeated = Counter(long)
-    return tuple(
-        f"{name}（{_year(report)}）" if repeated[name] > 1 else name
-        for report, name in zip(reports, long, strict=True)
     )
 
 

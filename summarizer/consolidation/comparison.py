@@ -1,8 +1,7 @@
 """Reports side by side: one row of targets per indicator, one cell per region.
 
-A cell keeps the wording; nothing is computed from it here. Indicators come in the order
-in which most regions state them, then in the lexicon's order, so that the tables open with
-what nearly everybody has.
+A cell keeps the wording; nothing is computed from it here. Indicators come in the lexicon's
+order, which is the order in which reports themselves list them.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from summarizer.model import Comparison, Document, Indicator, Report, Stage, Tar
 __all__ = ["compare"]
 
 OTHER = "other"
+CUMULATIVE = "_cumulative"
 
 
 def compare(documents: Sequence[Document]) -> Comparison:
@@ -36,7 +36,7 @@ def _rows(reports: Sequence[Report]) -> list[TargetRow]:
                 row = cells.setdefault(key, [[] for _ in reports])
                 row[i].append(indicator)
     place = {entry.key: i for i, entry in enumerate(load_indicators().entries)}
-    ordered = sorted(cells, key=lambda key: (-_stated(cells[key]), place.get(key, len(place)), key))
+    ordered = sorted(cells, key=lambda key: (_place(key, place), key))
     return [TargetRow(key, names[key], tuple(tuple(c) for c in cells[key])) for key in ordered]
 
 
@@ -45,5 +45,6 @@ def _row_key(indicator: Indicator) -> str:
     return f"{OTHER}:{indicator.name}" if indicator.key == OTHER else indicator.key
 
 
-def _stated(row: Sequence[Sequence[Indicator]]) -> int:
-    return sum(bool(cell) for cell in row)
+def _place(key: str, place: dict[str, int]) -> int:
+    """Return where an indicator stands; a cumulative one stands behind its own."""
+    return place.get(key.removesuffix(CUMULATIVE), len(place))

@@ -132,7 +132,6 @@ def test_title_and_introduction_count_regions_and_reports() -> None:
     assert "等2地" in memo.title
 
 
-@pytest.mark.xfail(reason="facts.py names the first region with its year: 云渡县（2024年）等2地")
 def test_the_title_names_a_region_without_the_year_of_its_report() -> None:
     """The years stand in front; a region's name carries its year in tables only."""
     older = document_for("云渡县", "990101", report_text("云渡县", 2024))

@@ -30,6 +30,7 @@ __all__ = ["column_widths", "table_elements"]
 
 _LEAST = 4  # half-widths: two characters side by side
 _MOST = 48  # half-widths beyond which a longer text asks for no more width
+_NAME = 10  # half-widths of a short name with its citation: 商州区[12]
 _SHORT = 16  # half-widths up to which a column is centred, beyond which it is set flush left
 _HALF_WIDTH = 105  # twips of half a character of 五号 type, 10.5 pt
 _PADDING = 105  # twips for the two cell margins and the rule between cells
@@ -85,12 +86,13 @@ def _demand(column: tuple[Cell, ...]) -> tuple[int, int]:
     """Return (least, wanted) half-widths of a *column*.
 
     A header may take three lines and a longer text two, so that one long name among short
-    figures does not take their room.
+    figures does not take their room. A short name with its citation stays on one line.
     """
     header, *cells = column
     words = (match[0] for cell in column for match in _UNBREAKABLE.finditer(_words(cell)))
     least = max((len(word) for word in words), default=0)
-    texts = (_half_widths(cell) for cell in cells)
+    texts = [_half_widths(cell) for cell in cells]
+    least = max([least, *(width for width in texts if width <= _NAME)])
     want = max((max(min(width, _SHORT), -(-width // 2)) for width in texts), default=0)
     least, want = max(least, _LEAST), max(want, -(-_half_widths(header) // 3))
     return min(least, _MOST), min(max(least, want), _MOST)
