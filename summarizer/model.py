@@ -12,13 +12,12 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
 __all__ = [
-    "ROLES",
     "ROLE_NAMES",
     "Bound",
     "Cleaned",
@@ -29,6 +28,7 @@ __all__ = [
     "Finding",
     "Heading",
     "Indicator",
+    "IndicatorRow",
     "KeySentence",
     "Level",
     "Marks",
@@ -43,7 +43,6 @@ __all__ = [
     "SourceText",
     "Span",
     "Stage",
-    "TargetRow",
 ]
 
 
@@ -197,7 +196,6 @@ class Role(StrEnum):
     NOISE = "noise"
 
 
-ROLES: tuple[Role, ...] = tuple(Role)
 ROLE_NAMES: Mapping[Role, str] = MappingProxyType(
     {
         Role.OPENING: "开头",
@@ -388,7 +386,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class TargetRow:
+class IndicatorRow:
     """One indicator over all regions: ``cells[i]`` belongs to the i-th region, or is empty."""
 
     key: str
@@ -398,7 +396,8 @@ class TargetRow:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Reports side by side, in the order of division codes (行政区划)."""
+    """Reports side by side, in the order of division codes (行政区划): targets and actuals."""
 
     regions: tuple[tuple[Document, Report], ...]
-    targets: tuple[TargetRow, ...] = field(default=())
+    targets: tuple[IndicatorRow, ...] = ()
+    actuals: tuple[IndicatorRow, ...] = ()

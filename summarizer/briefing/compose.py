@@ -17,13 +17,22 @@ from summarizer.briefing.facts import Facts, gather_facts
 from summarizer.briefing.memo import Block, Heading, Memo, Paragraph, Run
 from summarizer.briefing.packs import Pack
 from summarizer.briefing.quoting import quote_priorities, quote_review
-from summarizer.briefing.tables import target_list, target_tables
+from summarizer.briefing.spreads import spread_sentences
+from summarizer.briefing.tables import actual_tables, target_list, target_tables
 from summarizer.errors import UsageError
 from summarizer.model import Comparison, Role
 
 __all__ = ["compose"]
 
 ORDINALS = "一二三四五六七八九十"
+# Indicators whose targets are compared in a sentence; the others stand in the tables only.
+COMPARED = (
+    "gdp",
+    "industrial_value_added",
+    "fixed_asset_investment",
+    "retail_sales",
+    "general_budget_revenue",
+)
 Composer = Callable[[Comparison, Facts, Pack, Citations], Iterator[Block]]
 
 
@@ -68,7 +77,10 @@ def _consolidated(
     yield _heading(1, pack.phrase("一级标题一", **values))
     yield _paragraph(pack.phrase("目标概述", **values))
     yield from target_tables(comparison, facts, pack, citations)
+    for sentence in spread_sentences(comparison.targets, COMPARED, facts, pack):
+        yield _paragraph(sentence)
     yield _heading(1, pack.phrase("一级标题二", **values))
+    yield from actual_tables(comparison, facts, pack, citations)
     for i, (document, report) in enumerate(comparison.regions):
         yield _heading(2, f"（{chinese(i + 1)}）{facts.review_titles[i]}")
         yield from quote_review(document, report, _words(facts, i, pack), citations)

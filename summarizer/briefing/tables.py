@@ -17,12 +17,32 @@ from summarizer.briefing.citations import Citations
 from summarizer.briefing.facts import Facts
 from summarizer.briefing.memo import Block, Paragraph, Run, Table
 from summarizer.briefing.packs import Pack
-from summarizer.model import Comparison, Document, Indicator, Report, Role, Span, Stage, TargetRow
+from summarizer.model import (
+    Comparison,
+    Document,
+    Indicator,
+    IndicatorRow,
+    Report,
+    Role,
+    Stage,
+)
 
-__all__ = ["target_list", "target_tables"]
+__all__ = ["actual_tables", "target_list", "target_tables"]
 
 COLUMNS = 5  # indicators in one table, so that a cell holds its wording on an A4 page
 SHARE_OF_REGIONS = 0.2
+PARTS = {Stage.TARGET: "出处_targets", Stage.ACTUAL: "出处_review"}
+# Last year's results that are set side by side; a review has hundreds of other figures.
+HEADLINE = (
+    "gdp",
+    "industrial_value_added",
+    "fixed_asset_investment",
+    "retail_sales",
+    "general_budget_revenue",
+    "disposable_income",
+    "disposable_income_urban",
+    "disposable_income_rural",
+)
 Cell = tuple[Run, ...]
 
 
@@ -31,7 +51,7 @@ def target_tables(
 ) -> Iterator[Block]:
     """Yield the comparison tables, as many as the indicators need."""
     numbers = [
-        _cite(document, report, facts.names[i], pack, citations)
+        _cite((document, report, facts.names[i]), pack, citations, Stage.TARGET)
         for i, (document, report) in enumerate(comparison.regions)
     ]
     shared = _shared_rows(comparison)
@@ -46,7 +66,7 @@ def target_tables(
         yield _other_table(comparison, facts, pack, single, (caption, numbers))
 
 
-def _shared_rows(comparison: Comparison) -> list[TargetRow]:
+def _shared_rows(comparison: Comparison) -> list[IndicatorRow]:
     """Return the indicators worth a column: those that enough regions state."""
     listed = sum(bool(report.of_role(Role.TARGETS)) for _, report in comparison.regions)
     least = max(min(2, listed), math.ceil(SHARE_OF_REGIONS * listed))
@@ -57,7 +77,7 @@ def _other_table(
     comparison: Comparison,
     facts: Facts,
     pack: Pack,
-    rows: Sequence[TargetRow],
+    rows: Sequence[IndicatorRow],
     labels: tuple[str, Sequence[int | None]],
 ) -> Table:
     """Return what only few regions state: a line per region, indicators in a row."""
@@ -72,11 +92,44 @@ def _other_table(
     return Table(caption, header, tuple(body))
 
 
+def actual_tables(
+    comparison: Comparison, facts: Facts, pack: Pack, citations: Citations
+) -> Iterator[Block]:
+    """Yield the table of last year's results in the headline indicators, if any is stated."""
+    rows = [row for row in comparison.actuals if row.key in HEADLINE]
+    numbers = [
+        _cite((document, report, facts.names[i]), pack, citations, Stage.ACTUAL)
+        for i, (document, report) in enumerate(comparison.regions)
+    ]
+    for i in range(0, len(rows), COLUMNS):
+        caption = pack.phrase("表题完成", 续=i > 0, **facts.values)
+        header = (_cell(pack.phrase("表头地区")), *(_cell(r.name) for r in rows[i : i + COLUMNS]))
+        body = tuple(
+            _actual_row(comparison, facts, pack, rows[i : i + COLUMNS], (region, numbers[region]))
+            for region in range(len(comparison.regions))
+        )
+        yield Table(caption, header, body)
+
+
+def _actual_row(
+    comparison: Comparison,
+    facts: Facts,
+    pack: Pack,
+    rows: Sequence[IndicatorRow],
+    region: tuple[int, int | None],
+) -> tuple[Cell, ...]:
+    i, number = region
+    _, report = comparison.regions[i]
+    absent = pack.phrase("未提" if report.of_role(Role.REVIEW) else "无此部分")
+    cells = (_cell(_wording(row.cells[i], "、") or absent) for row in rows)
+    return ((Run(facts.names[i], cite=number),), *cells)
+
+
 def _table(
     comparison: Comparison,
     facts: Facts,
     pack: Pack,
-    group: Sequence[TargetRow],
+    group: Sequence[IndicatorRow],
     labels: tuple[str, Sequence[int | None]],
 ) -> Table:
     caption, numbers = labels
@@ -98,7 +151,7 @@ def target_list(
     if not report.of_role(Role.TARGETS):
         yield Paragraph((Run(pack.phrase("无预期目标", 地区=facts.names[0])),))
         return
-    number = _cite(document, report, facts.names[0], pack, citations)
+    number = _cite((document, report, facts.names[0]), pack, citations, Stage.TARGET)
     caption = pack.phrase("表题", 序号=1, 表数=1, **facts.values)
     header = ((Run(pack.phrase("表头指标"), cite=number),), _cell(pack.phrase("表头目标")))
     rows = tuple((_cell(i.name), _cell(i.text)) for i in _targets(report))
@@ -106,25 +159,25 @@ def target_list(
 
 
 def _cite(
-    document: Document, report: Report, name: str, pack: Pack, citations: Citations
+    place: tuple[Document, Report, str], pack: Pack, citations: Citations, stage: Stage
 ) -> int | None:
-    """Cite the sentences a region's targets stand in; ``None`` if it lists none."""
-    spans = list(dict.fromkeys(i.sentence for i in _targets(report)))
+    """Cite the sentences a region's figures of *stage* stand in; ``None`` if it has none."""
+    document, report, name = place
+    figures = [i for i in report.indicators if i.stage is stage]
+    if stage is Stage.ACTUAL:
+        figures = [i for i in figures if i.key in HEADLINE]
+    spans = sorted({i.sentence for i in figures})
     if not spans:
         return None
-    return citations.cite(document, name, pack.phrase("出处_targets"), _ordered(spans))
+    return citations.cite(document, name, pack.phrase(PARTS[stage]), spans)
 
 
 def _targets(report: Report) -> list[Indicator]:
     return [i for i in report.indicators if i.stage is Stage.TARGET]
 
 
-def _ordered(spans: Sequence[Span]) -> list[Span]:
-    return sorted(spans)
-
-
-def _wording(cell: Sequence[Indicator]) -> str:
-    return "；".join(dict.fromkeys(indicator.text for indicator in cell))
+def _wording(cell: Sequence[Indicator], joint: str = "；") -> str:
+    return joint.join(dict.fromkeys(indicator.text for indicator in cell))
 
 
 def _cell(text: str) -> Cell:

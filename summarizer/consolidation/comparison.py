@@ -1,4 +1,4 @@
-"""Reports side by side: one row of targets per indicator, one cell per region.
+"""Reports side by side: one row per indicator and stage, one cell per region.
 
 A cell keeps the wording; nothing is computed from it here. Indicators come in the lexicon's
 order, which is the order in which reports themselves list them.
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from summarizer.consolidation.order import region_order
 from summarizer.lexicon.indicators import load_indicators
-from summarizer.model import Comparison, Document, Indicator, Report, Stage, TargetRow
+from summarizer.model import Comparison, Document, Indicator, IndicatorRow, Report, Stage
 
 __all__ = ["compare"]
 
@@ -19,25 +19,27 @@ CUMULATIVE = "_cumulative"
 
 
 def compare(documents: Sequence[Document]) -> Comparison:
-    """Return the reports of all *documents* in the order of regions, with their targets."""
+    """Return the reports of all *documents* in the order of regions, with their figures."""
     pairs = [(document, report) for document in documents for report in document.reports]
     regions = tuple(sorted(pairs, key=lambda pair: region_order(pair[1])))
-    return Comparison(regions, tuple(_rows([report for _, report in regions])))
+    reports = [report for _, report in regions]
+    targets, actuals = _rows(reports, Stage.TARGET), _rows(reports, Stage.ACTUAL)
+    return Comparison(regions, tuple(targets), tuple(actuals))
 
 
-def _rows(reports: Sequence[Report]) -> list[TargetRow]:
+def _rows(reports: Sequence[Report], stage: Stage) -> list[IndicatorRow]:
     names: dict[str, str] = {}
     cells: dict[str, list[list[Indicator]]] = {}
     for i, report in enumerate(reports):
         for indicator in report.indicators:
-            if indicator.stage is Stage.TARGET:
+            if indicator.stage is stage:
                 key = _row_key(indicator)
                 names.setdefault(key, indicator.name)
                 row = cells.setdefault(key, [[] for _ in reports])
                 row[i].append(indicator)
     place = {entry.key: i for i, entry in enumerate(load_indicators().entries)}
     ordered = sorted(cells, key=lambda key: (_place(key, place), key))
-    return [TargetRow(key, names[key], tuple(tuple(c) for c in cells[key])) for key in ordered]
+    return [IndicatorRow(key, names[key], tuple(tuple(c) for c in cells[key])) for key in ordered]
 
 
 def _row_key(indicator: Indicator) -> str:

@@ -54,11 +54,11 @@ def runs_of(block: object) -> list[Sequence[Run]]:
 
 
 def rows_of(memo: Memo) -> dict[tuple[str, str], str]:
-    """Return the cells of the memo's tables by region and column."""
+    """Return the cells of the memo's tables of targets by region and column."""
     return {
         (words_of(row[0]), words_of(head)): words_of(cell)
         for table in memo.blocks
-        if isinstance(table, Table)
+        if isinstance(table, Table) and "目标" in table.caption
         for row in table.rows
         for head, cell in zip(table.header, row, strict=True)
     }
@@ -197,3 +197,22 @@ def test_a_source_names_region_part_file_and_line() -> None:
 def test_numbers_of_headings(number: int, numeral: str) -> None:
     """Headings count in Chinese numerals, up to the 31 provinces and beyond."""
     assert chinese(number) == numeral
+
+
+def actuals_of(memo: Memo) -> dict[tuple[str, str], str]:
+    """Return the cells of the memo's tables of last year's results by region and column."""
+    return {
+        (words_of(row[0]), words_of(head)): words_of(cell)
+        for table in memo.blocks
+        if isinstance(table, Table) and "完成" in table.caption
+        for row in table.rows
+        for head, cell in zip(table.header, row, strict=True)
+    }
+
+
+def test_results_of_last_year_stand_in_a_table_of_their_own() -> None:
+    """A target never stands among results; a report without a review says so."""
+    cells = actuals_of(memo_of(yundu(), qinglan(review=None, problems=None)))
+    assert all(not wording.endswith("左右") for wording in cells.values())
+    absent = {wording for (region, head), wording in cells.items() if region == "青岚县" != head}
+    assert absent - {"青岚县"} == {PACK.phrase("无此部分")}
