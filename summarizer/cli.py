@@ -35,7 +35,7 @@ COLOURS: dict[str, dict[str, Any]] = {
 }
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 STANDARD_INPUT = "-"
-BUDGET = re.compile(r"(\w+)=([1-9][0-9]{0,6})", re.ASCII)
+BUDGET = re.compile(r"([^=\s]+)=([1-9][0-9]{0,6})")
 
 
 @click.group(
@@ -74,7 +74,7 @@ def _shared(function: Callable[..., int]) -> Callable[..., int]:
         "--budget",
         multiple=True,
         metavar="部分=字数",
-        help="摘要字数，可多次给出，如 review=400、priorities=600。",
+        help="摘要字数，可多次给出，如 工作回顾=400、重点工作=600。",
     )(command)
     return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(command)
 
@@ -245,16 +245,17 @@ def _source(path: str) -> Path | bytes:
 
 
 def _budgets(given: tuple[str, ...]) -> dict[Any, int]:
-    from summarizer.model import Role  # noqa: PLC0415 - lazy, see above
+    from summarizer.model import ROLE_NAMES, Role  # noqa: PLC0415 - lazy, see above
 
+    roles = {role.value: role for role in Role} | {name: role for role, name in ROLE_NAMES.items()}
     budgets = {}
     for entry in given:
         written = BUDGET.fullmatch(entry)
-        if written is None or written[1] not in list(Role):
+        if written is None or written[1] not in roles:
             raise UsageError(
-                f"--budget {entry} 写法不对", next_step="请写成 部分=字数，如 review=400"
+                f"--budget {entry} 写法不对", next_step="请写成 部分=字数，如 工作回顾=400"
             )
-        budgets[Role(written[1])] = int(written[2])
+        budgets[roles[written[1]]] = int(written[2])
     return budgets
 
 

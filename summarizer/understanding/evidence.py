@@ -37,7 +37,7 @@ def why_no_report(text: str, parts: Sequence[Part]) -> str | None:
     """Return the reason (Chinese) why *text* is no work report, or ``None`` if it is one."""
     han = len(HAN.findall(text))
     if han < SHORTEST:
-        return f"汉字只有{han}个，不是完整的工作报告"
+        return f"汉字只有{han}个，太少"
     blanks = len(BLANK.findall(text))
     if blanks >= MANY_BLANKS:
         return f"文中有{blanks}处地名、数字为占位符（X市、X亿元），是范文模板而非报告"
