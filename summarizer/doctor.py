@@ -17,7 +17,7 @@ __all__ = ["diagnose"]
 
 PACKAGES = (
     "python-docx", "jinja2", "jieba", "textrank4zh", "markdown", "rjieba", "docxtpl", "lxml",
-    "click", "rich", "OpenCC", "platformdirs",
+    "click", "OpenCC", "platformdirs",
 )  # fmt: skip
 FONTS = ("方正小标宋简体", "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体")
 FONT_LISTER = "fc-list"
