@@ -246,9 +246,10 @@ def _steps(paths: Sequence[Path]) -> dict[str, float]:
         documents = [pipeline.inspect_source(file) for file in files]
     with _timing(seconds, "compose"):
         pack = packs.load_pack("consolidated")
-        memo = compose.compose(compare(documents), pack)
+        comparison = compare(documents)
+        memo = compose.compose(comparison, pack)
     with _timing(seconds, "write"):
-        output.write_memo(memo, pack, out, ("docx", "md"))
+        output.write_memo(memo, pack, out, ("docx", "md"), comparison=comparison)
     return {**_with_extraction(seconds), "files": len(files)}
 
 

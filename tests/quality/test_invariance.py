@@ -122,3 +122,21 @@ def test_city_reports_are_the_same_in_every_shape(shape: str) -> None:
     """Every fifth real report keeps place, years, targets and parts in this shape."""
     for path in sorted(CITIES.glob("*.md"))[::5]:
         _check(_plain(path), SHAPES[shape])
+
+
+FORMATS = ROOT.parent / "shared" / "reports" / "formats"
+
+
+@pytest.mark.skipif(not FORMATS.is_dir(), reason="real reports are not beside this checkout")
+@pytest.mark.parametrize("name", ["西藏2025_gb18030_crlf.txt", "西藏2025_utf16le_bom.txt"])
+def test_one_report_is_the_same_in_every_file_format(name: str) -> None:
+    """Text files of both encodings are understood like the Word file they were made from."""
+    text, report = _report(read_file(FORMATS / "西藏2025.docx").raw)
+    other_text, other = _report(read_file(FORMATS / name).raw)
+    assert (other.division, other.review_year, other.plan_year) == (
+        report.division,
+        report.review_year,
+        report.plan_year,
+    )
+    assert _targets(other_text, other) == _targets(text, report)
+    assert _roles(other_text, other) == _roles(text, report)

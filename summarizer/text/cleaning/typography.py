@@ -52,6 +52,9 @@ DOUBLED = re.compile(r"[，,]+(?=[，,。、；：])|(?<=、)[，,]+|(?<=[。；
 LONG_DASH = re.compile(r"[─━―﹘–—]{2,}|─|^--+|^[—―–](?=[^—―–\d\s])", re.MULTILINE)
 TWIN_DASH = re.compile(r"(?<=一) ?[-–](?=[\u4e00-\u9fff])")
 SPACED_LETTERS = 0.6
+LEFT_HALF = re.compile(r"[“\"]([\u4e00-\u9fff]{3,8})\Z")
+RIGHT_HALF = re.compile(r"([\u4e00-\u9fff]{3,8})[”\"]")
+LONGEST_HALF = 10  # characters of half a slogan and its quotation mark
 BREAK = re.compile(r"[ \u3000]*\n[\s\u3000]*|\A[\s\u3000]+|[\s\u3000]+\Z")
 
 
@@ -103,8 +106,9 @@ def _space_kept(text: str, line: re.Match[str], gap: re.Match[str], *, heading: 
 
 def _is_slogan(text: str, line: re.Match[str], gap: re.Match[str]) -> bool:
     """Tell a quoted slogan of two equal halves, whose space was printed: “甲乙丙 丁戊己”."""
-    left = re.compile(r"[“\"]([\u4e00-\u9fff]{3,8})\Z").search(text[line.start() : gap.start()])
-    right = re.compile(r"([\u4e00-\u9fff]{3,8})[”\"]").match(text, gap.end(), line.end())
+    before = text[max(line.start(), gap.start() - LONGEST_HALF) : gap.start()]
+    left = LEFT_HALF.search(before)
+    right = RIGHT_HALF.match(text, gap.end(), line.end())
     return bool(left and right and len(left[1]) == len(right[1]))
 
 
