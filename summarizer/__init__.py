@@ -6,7 +6,16 @@ frozen value of ``summarizer.model``; every refusal is a ``SummarizerError``.
 
 from __future__ import annotations
 
-from summarizer.api import Inspected, Settings, brief, compose, inspect, read
+from summarizer.api import (
+    Inspected,
+    Settings,
+    Verification,
+    brief,
+    compose,
+    inspect,
+    read,
+    verify,
+)
 from summarizer.errors import InputError, SummarizerError, UsageError
 from summarizer.model import Document, Indicator, KeySentence, Report, Role, SourceFile, Span
 
@@ -23,11 +32,13 @@ __all__ = [
     "Span",
     "SummarizerError",
     "UsageError",
+    "Verification",
     "__version__",
     "brief",
     "compose",
     "inspect",
     "read",
+    "verify",
 ]
 
 __version__ = "0.1.0"

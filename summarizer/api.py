@@ -20,13 +20,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer.errors import InputError, NoReportError, UsageError
-from summarizer.model import Document, Role, SourceFile
+from summarizer.model import Comparison, Document, Role, SourceFile
 
 if TYPE_CHECKING:
     from summarizer.briefing.memo import Memo
     from summarizer.pipeline import Extraction
 
-__all__ = ["Inspected", "Settings", "brief", "compose", "inspect", "read"]
+__all__ = [
+    "Inspected",
+    "Settings",
+    "Verification",
+    "brief",
+    "compose",
+    "inspect",
+    "read",
+    "verify",
+]
 
 PathLike = str | os.PathLike[str]
 Progress = Callable[[int, int, str], None]
@@ -59,6 +68,14 @@ class Inspected:
     documents: tuple[Document, ...]
     refused: tuple[InputError, ...] = ()
     left_out: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What a verification says: Chinese lines, the last one counts; exit code 0 or 3."""
+
+    lines: tuple[str, ...]
+    exit_code: int
 
 
 def read(path: PathLike | bytes, *, name: str = STANDARD_INPUT) -> SourceFile:
@@ -105,11 +122,8 @@ def compose(documents: Sequence[Document], *, pack: str = "consolidated") -> Mem
     """Return the memo of all reports in *documents* in the layout of *pack*."""
     from summarizer.briefing.compose import compose as compose_memo  # noqa: PLC0415
     from summarizer.briefing.packs import load_pack  # noqa: PLC0415
-    from summarizer.consolidation import compare  # noqa: PLC0415
 
-    if not any(document.reports for document in documents):
-        raise NoReportError("没有可写入简报的工作报告", next_step="请检查输入的文件或文件夹")
-    return compose_memo(compare(documents), load_pack(pack))
+    return compose_memo(_compared(documents), load_pack(pack))
 
 
 def brief(
@@ -120,10 +134,34 @@ def brief(
     formats: Sequence[str] = ("docx", "md"),
 ) -> tuple[Path, ...]:
     """Write the memo of *documents* into the folder *out*; return the files written."""
-    from summarizer.briefing.output import write_memo  # noqa: PLC0415 - lazy, see above
+    from summarizer.briefing.compose import compose as compose_memo  # noqa: PLC0415 - lazy
+    from summarizer.briefing.output import write_memo  # noqa: PLC0415
     from summarizer.briefing.packs import load_pack  # noqa: PLC0415
 
-    return write_memo(compose(documents, pack=pack), load_pack(pack), Path(out), formats)
+    comparison, loaded = _compared(documents), load_pack(pack)
+    memo = compose_memo(comparison, loaded)
+    return write_memo(memo, loaded, Path(out), formats, comparison=comparison)
+
+
+def _compared(documents: Sequence[Document]) -> Comparison:
+    """Return the reports of *documents* side by side; refuse if there is none."""
+    from summarizer.consolidation import compare  # noqa: PLC0415 - lazy, see above
+
+    if not any(document.reports for document in documents):
+        raise NoReportError("没有可写入简报的工作报告", next_step="请检查输入的文件或文件夹")
+    return compare(documents)
+
+
+def verify(memo: SourceFile, documents: Sequence[Document]) -> Verification:
+    """Check every figure of *memo* against *documents*; a memo edited by hand is welcome."""
+    from summarizer.verification import (  # noqa: PLC0415 - lazy, see above
+        exit_code,
+        verification_lines,
+        verify,
+    )
+
+    verdicts = verify(memo, documents)
+    return Verification(tuple(verification_lines(verdicts)), exit_code(verdicts))
 
 
 def _sources(

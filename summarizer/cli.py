@@ -88,7 +88,7 @@ def _shared(function: Callable[..., int]) -> Callable[..., int]:
     cls=PlainOption,
     type=click.Path(path_type=Path),
     metavar="OUT",
-    help="输出文件夹，或以 .docx、.md 结尾的文件名（必填）。",
+    help="输出文件夹，或以 .docx、.md、.xlsx 结尾的文件名（必填）。",
 )
 @click.option(
     "--pack",
@@ -101,7 +101,7 @@ def _shared(function: Callable[..., int]) -> Callable[..., int]:
     "formats",
     default="docx,md",
     metavar="LIST",
-    help="输出格式，逗号分隔，默认 docx,md。",
+    help="输出格式，可选 docx,md,xlsx，逗号分隔，默认 docx,md。",
 )
 def brief(paths: tuple[str, ...], settings: Any, output: Path, pack: str, formats: str) -> int:
     """把找到的全部报告写成一份简报（Word 和 Markdown）。
@@ -121,8 +121,35 @@ def brief(paths: tuple[str, ...], settings: Any, output: Path, pack: str, format
     written = write_brief(inspected.documents, output, pack=pack, formats=kinds)
     for path in written:
         click.echo(path)
+    unsupported = _verify_own(written, inspected.documents)
     _say_totals(inspected, len(written))
-    return REFUSED if inspected.refused else 0
+    return unsupported or (REFUSED if inspected.refused else 0)
+
+
+@commands.command(cls=ChineseHelp, context_settings=HELP)
+@click.argument("memo", metavar="MEMO")
+@click.option(
+    "--sources",
+    multiple=True,
+    required=True,
+    cls=PlainOption,
+    metavar="PATH",
+    help="来源报告：文件或文件夹，可多次给出（必填）。",
+)
+def verify(memo: str, sources: tuple[str, ...]) -> int:
+    """逐处核对一份简报里的数字在来源报告里有没有依据。
+
+    MEMO 是 .docx、.md 或 .txt，人工改过的也可以，或 - （标准输入）。有一处没有依据，退出码为 3。
+    """
+    from summarizer.api import Settings, read  # noqa: PLC0415 - lazy, see above
+    from summarizer.api import verify as verify_memo  # noqa: PLC0415
+
+    checked = read(_source(memo))
+    inspected = _inspect(sources, Settings(), leave_out=() if memo == "-" else (Path(memo),))
+    _say_refused(inspected)
+    verification = verify_memo(checked, inspected.documents)
+    _echo_lines(verification.lines)
+    return verification.exit_code or (REFUSED if inspected.refused else 0)
 
 
 @commands.command(cls=ChineseHelp, context_settings=HELP)
@@ -242,6 +269,22 @@ def _source(path: str) -> Path | bytes:
     if not path:
         raise UsageError("有一个路径是空的", next_step="请写出文件或文件夹的路径")
     return sys.stdin.buffer.read() if path == STANDARD_INPUT else Path(path)
+
+
+def _verify_own(written: Iterable[Path], documents: Any) -> int:
+    """Verify the memo just written; say loudly what its sources do not bear out."""
+    from summarizer.api import read  # noqa: PLC0415 - lazy, see above
+    from summarizer.api import verify as verify_memo  # noqa: PLC0415
+
+    memo = next((path for path in written if path.suffix.lower() in (".md", ".docx")), None)
+    if memo is None:
+        return 0
+    verification = verify_memo(read(memo), documents)
+    if verification.exit_code:
+        _say("错误：写出的简报中有数据在来源里找不到依据，请勿使用，并把下面的内容告诉开发者")
+    for line in verification.lines:
+        _say(line)
+    return int(verification.exit_code)
 
 
 def _budgets(given: tuple[str, ...]) -> dict[Any, int]:

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from summarizer.briefing.memo import Source
-from summarizer.model import Document, Span
+from summarizer.model import Comparison, Document, Span
 
-__all__ = ["Citations", "place_of"]
+__all__ = ["Citations", "file_names", "place_of"]
+
+
+def file_names(comparison: Comparison) -> dict[str, str]:
+    """Return the name to print for each path: the file's own, with its folder if two share it."""
+    paths = dict.fromkeys(document.file.path for document, _ in comparison.regions)
+    counts = Counter(PurePath(path).name for path in paths)
+    return {
+        path: PurePath(path).name
+        if counts[PurePath(path).name] == 1
+        else "/".join(PurePath(path).parts[-2:])
+        for path in paths
+    }
 
 
 def place_of(document: Document, spans: Sequence[Span]) -> str:

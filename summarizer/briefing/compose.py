@@ -7,24 +7,23 @@ absent and is never filled with something else.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import PurePath
 from types import MappingProxyType
 
-from summarizer.briefing.citations import Citations
+from summarizer.briefing.citations import Citations, file_names
 from summarizer.briefing.facts import Facts, gather_facts
 from summarizer.briefing.memo import Block, Heading, Memo, Paragraph, Run
+from summarizer.briefing.ordinals import chinese
 from summarizer.briefing.packs import Pack
 from summarizer.briefing.quoting import quote_priorities, quote_review
 from summarizer.briefing.spreads import spread_sentences
 from summarizer.briefing.tables import actual_tables, target_list, target_tables
+from summarizer.briefing.two_years import two_years
 from summarizer.errors import UsageError
 from summarizer.model import Comparison, Role
 
 __all__ = ["compose"]
 
-ORDINALS = "一二三四五六七八九十"
 # Indicators whose targets are compared in a sentence; the others stand in the tables only.
 COMPARED = (
     "gdp",
@@ -39,7 +38,7 @@ Composer = Callable[[Comparison, Facts, Pack, Citations], Iterator[Block]]
 def compose(comparison: Comparison, pack: Pack) -> Memo:
     """Return the memo of *comparison* in the layout that *pack* asks for."""
     facts = gather_facts(comparison)
-    citations = Citations(_file_names(comparison))
+    citations = Citations(file_names(comparison))
     layout = str(pack.settings.get("layout", "consolidated"))
     composer = COMPOSERS.get(layout)
     if composer is None:
@@ -55,18 +54,6 @@ def compose(comparison: Comparison, pack: Pack) -> Memo:
         sources=tuple(citations.sources),
         tail=pack.phrase("结尾", **values),
     )
-
-
-def _file_names(comparison: Comparison) -> dict[str, str]:
-    """Return the name to print for each path: the file's own, with its folder if two share it."""
-    paths = dict.fromkeys(document.file.path for document, _ in comparison.regions)
-    counts = Counter(PurePath(path).name for path in paths)
-    return {
-        path: PurePath(path).name
-        if counts[PurePath(path).name] == 1
-        else "/".join(PurePath(path).parts[-2:])
-        for path in paths
-    }
 
 
 def _consolidated(
@@ -111,7 +98,7 @@ def _digest(
 
 
 COMPOSERS: Mapping[str, Composer] = MappingProxyType(
-    {"consolidated": _consolidated, "digest": _digest}
+    {"consolidated": _consolidated, "digest": _digest, "two-years": two_years}
 )
 
 
@@ -127,14 +114,6 @@ def _words(facts: Facts, i: int, pack: Pack) -> dict[str, str]:
             role.value: pack.phrase("出处_" + role.value) for role in (Role.REVIEW, Role.PRIORITIES)
         },
     }
-
-
-def chinese(number: int) -> str:
-    """Return *number* (1–99) in Chinese numerals, as headings count."""
-    tens, ones = divmod(number, 10)
-    if tens == 0:
-        return ORDINALS[ones - 1]
-    return ("" if tens == 1 else ORDINALS[tens - 1]) + "十" + (ORDINALS[ones - 1] if ones else "")
 
 
 def _heading(level: int, text: str) -> Heading:

@@ -19,15 +19,18 @@ from summarizer.briefing.markdown import write_markdown
 from summarizer.briefing.memo import Memo
 from summarizer.briefing.packs import Pack
 from summarizer.briefing.word import write_word
+from summarizer.briefing.workbook import write_workbook
 from summarizer.errors import OutputError, UsageError
+from summarizer.model import Comparison
 from summarizer.reading.formats import expected_extensions
 
 __all__ = ["FORMATS", "check_output", "planned_files", "write_memo"]
 
-WRITERS: Mapping[str, Callable[[Memo, Pack], bytes]] = MappingProxyType(
+WRITERS: Mapping[str, Callable[[Memo, Pack, Comparison], bytes]] = MappingProxyType(
     {
-        "docx": write_word,
-        "md": lambda memo, pack: write_markdown(memo, pack).encode("utf-8"),
+        "docx": lambda memo, pack, _: write_word(memo, pack),
+        "md": lambda memo, pack, _: write_markdown(memo, pack).encode("utf-8"),
+        "xlsx": lambda _, pack, comparison: write_workbook(comparison, pack),
     }
 )
 REASONS: Mapping[int, str] = MappingProxyType(
@@ -68,8 +71,10 @@ def planned_files(out: Path, pack: Pack, formats: Sequence[str]) -> tuple[Path, 
     return tuple(_targets(out, pack, formats).values())
 
 
-def write_memo(memo: Memo, pack: Pack, out: Path, formats: Sequence[str]) -> tuple[Path, ...]:
-    """Write *memo* in each of *formats*; return the paths.
+def write_memo(
+    memo: Memo, pack: Pack, out: Path, formats: Sequence[str], *, comparison: Comparison
+) -> tuple[Path, ...]:
+    """Write *memo* in each of *formats*, and its *comparison* as a workbook; return the paths.
 
     *out* is a folder (files are called after the pack), or a file name that ends in one of
     the formats: then only that file is written.
@@ -79,7 +84,7 @@ def write_memo(memo: Memo, pack: Pack, out: Path, formats: Sequence[str]) -> tup
     for path in targets.values():
         if path.is_dir():
             raise _unwritable(path, IsADirectoryError(errno.EISDIR, ""))
-    made = {path: WRITERS[name](memo, pack) for name, path in targets.items()}
+    made = {path: WRITERS[name](memo, pack, comparison) for name, path in targets.items()}
     _write(out.parent if _is_file_name(out) else out, made)
     return tuple(made)
 

@@ -9,8 +9,9 @@ from dataclasses import replace
 import pytest
 
 from builders import document_for, report_text
-from summarizer.briefing.compose import chinese, compose
+from summarizer.briefing.compose import compose
 from summarizer.briefing.memo import Heading, Memo, Paragraph, Run, Table, plain_text
+from summarizer.briefing.ordinals import chinese
 from summarizer.briefing.packs import load_pack
 from summarizer.consolidation import compare
 from summarizer.errors import UsageError

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 
 def test_delivered_packs_are_listed_in_order() -> None:
-    """The program comes with two packs."""
-    assert available_packs() == ("consolidated", "digest")
+    """The program comes with three packs."""
+    assert available_packs() == ("consolidated", "digest", "two-years")
 
 
-@pytest.mark.parametrize("name", ["consolidated", "digest"])
+@pytest.mark.parametrize("name", ["consolidated", "digest", "two-years"])
 def test_delivered_pack_loads_by_name(name: str) -> None:
     """A name leads to the delivered folder and its title."""
     pack = load_pack(name)

@@ -40,7 +40,8 @@ def test_brief_ends_with_one_line_that_sums_up(tmp_path: Path) -> None:
 def test_notices_stand_under_the_name_of_their_file(tmp_path: Path) -> None:
     """One line names the file, its messages are indented below it."""
     ended = summarizer("brief", QINGLAN, "-o", tmp_path)
-    name, *messages, _ = ended.err.splitlines()
+    name, *messages, verified, _ = ended.err.splitlines()
+    assert verified.endswith("全部有来源依据")
     assert name == str(QINGLAN)
     assert messages
     assert all(message.startswith("  提示：") for message in messages)

@@ -11,7 +11,7 @@ from pathlib import Path
 from summarizer.briefing.base_document import build_shell
 from summarizer.briefing.packs import WORD_FILE
 
-PACKS = {"consolidated": True, "digest": False}  # name → red masthead
+PACKS = {"consolidated": True, "digest": False, "two-years": False}  # name → red masthead
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
 
