@@ -49,7 +49,10 @@ _RANK = re.compile(
 _PART = re.compile("区|县|市|镇|乡|旗|街道|园|新城|全国|我国|集团|企业")
 _BARE = 12  # a clause this short that ends with a part of the region names it as the subject
 _PROJECTED = re.compile("预计|初步核算|初步统计")
-_GOES_ON = re.compile(r"的|(?:县|市|区|镇|家|户|企业|项目|产业)")  # 超200亿元的县 is no result
+# 超200亿元的县 is no result of the region; 2.09%的低位 is one.
+_GOES_ON = re.compile(
+    r"的(?!(?:历史|较低|较高|较快|合理)?(?:低位|高位|水平|区间))|(?:县|市|区|镇|家|户|企业|项目|产业)"
+)
 _PERCENT = {"%", "‰"}
 
 
