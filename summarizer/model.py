@@ -196,22 +196,11 @@ class Role(StrEnum):
     NOISE = "noise"
 
 
-ROLE_NAMES: Mapping[Role, str] = MappingProxyType(
-    {
-        Role.OPENING: "开头",
-        Role.REVIEW: "工作回顾",
-        Role.PROBLEMS: "存在问题",
-        Role.REQUIREMENTS: "总体要求",
-        Role.PLAN: "五年规划",
-        Role.TARGETS: "预期目标",
-        Role.PRIORITIES: "重点工作",
-        Role.LIVELIHOOD: "民生实事",
-        Role.SELF_IMPROVEMENT: "政府自身建设",
-        Role.CLOSING: "结尾",
-        Role.ANNEX: "名词解释",
-        Role.NOISE: "无关文字",
-    }
+_NAMES = (
+    "开头 工作回顾 存在问题 总体要求 五年规划 预期目标 重点工作 民生实事 "
+    "政府自身建设 结尾 名词解释 无关文字"
 )
+ROLE_NAMES: Mapping[Role, str] = MappingProxyType(dict(zip(Role, _NAMES.split(), strict=True)))
 
 
 class Level(StrEnum):
