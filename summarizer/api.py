@@ -132,15 +132,23 @@ def brief(
     *,
     pack: str = "consolidated",
     formats: Sequence[str] = ("docx", "md"),
+    on_kept: Callable[[Path], None] | None = None,
 ) -> tuple[Path, ...]:
-    """Write the memo of *documents* into the folder *out*; return the files written."""
+    """Write the memo of *documents* into the folder *out*; return the files written.
+
+    A memo there that reads otherwise is kept under a new name, which *on_kept* is told.
+    """
     from summarizer.briefing.compose import compose as compose_memo  # noqa: PLC0415 - lazy
     from summarizer.briefing.output import write_memo  # noqa: PLC0415
     from summarizer.briefing.packs import load_pack  # noqa: PLC0415
 
     comparison, loaded = _compared(documents), load_pack(pack)
     memo = compose_memo(comparison, loaded)
-    return write_memo(memo, loaded, Path(out), formats, comparison=comparison)
+    written = write_memo(memo, loaded, Path(out), formats, comparison=comparison)
+    if on_kept:
+        for path in written.kept:
+            on_kept(path)
+    return written.files
 
 
 def _compared(documents: Sequence[Document]) -> Comparison:

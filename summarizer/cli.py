@@ -109,16 +109,16 @@ def brief(paths: tuple[str, ...], settings: Any, output: Path, pack: str, format
     PATH 可以是文件、文件夹，或 - （标准输入）。
     """
     from summarizer.api import brief as write_brief  # noqa: PLC0415 - lazy, see above
-    from summarizer.briefing.output import check_output, planned_files  # noqa: PLC0415
+    from summarizer.briefing.output import check_output, own_files  # noqa: PLC0415
     from summarizer.briefing.packs import load_pack  # noqa: PLC0415
 
     kinds = tuple(part.strip() for part in formats.split(",") if part.strip())
-    planned = planned_files(output, load_pack(pack), kinds)
     check_output(output, kinds)
-    inspected = _inspect(paths, settings, leave_out=planned)
+    own = own_files(output, load_pack(pack), kinds)
+    inspected = _inspect(paths, settings, leave_out=own)
     _say_notices(inspected)
     _say_refused(inspected)
-    written = write_brief(inspected.documents, output, pack=pack, formats=kinds)
+    written = write_brief(inspected.documents, output, pack=pack, formats=kinds, on_kept=_say_kept)
     for path in written:
         click.echo(path)
     unsupported = _verify_own(written, inspected.documents)
@@ -331,6 +331,10 @@ def _say_refused(inspected: Any) -> None:
     debug = click.get_current_context().find_root().obj
     for error in inspected.refused:
         _say(f"未处理：{error}", error if debug else None)
+
+
+def _say_kept(path: Path) -> None:
+    click.echo(f"原有简报与新稿不同，已另存为{path}", err=True)
 
 
 def _say_totals(inspected: Any, written: int) -> None:

@@ -2,16 +2,20 @@
 
 All bytes are made before anything is written; the files are written in a scratch folder
 beside their places and moved there, so that neither a full disk nor an interruption leaves
-a half file. A name that ends like another format (``简报.pdf``) is refused: it would
-become a folder of that name.
+a half file. A memo that stands there already and reads otherwise may hold a leader's edits:
+it is kept beside the new one as ``简报.旧版1.docx``. A name that ends like another format
+(``简报.pdf``) is refused: it would become a folder of that name.
 """
 
 from __future__ import annotations
 
 import errno
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from types import MappingProxyType
 
@@ -24,7 +28,7 @@ from summarizer.errors import OutputError, UsageError
 from summarizer.model import Comparison
 from summarizer.reading.formats import expected_extensions
 
-__all__ = ["FORMATS", "check_output", "planned_files", "write_memo"]
+__all__ = ["FORMATS", "Written", "check_output", "own_files", "write_memo"]
 
 WRITERS: Mapping[str, Callable[[Memo, Pack, Comparison], bytes]] = MappingProxyType(
     {
@@ -47,6 +51,15 @@ REASONS: Mapping[int, str] = MappingProxyType(
     }
 )
 FORMATS: tuple[str, ...] = tuple(WRITERS)
+KEPT = ".旧版"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The memo *files* written, and the names under which earlier ones were *kept*."""
+
+    files: tuple[Path, ...]
+    kept: tuple[Path, ...]
 
 
 def check_output(out: Path, formats: Sequence[str]) -> None:
@@ -66,15 +79,21 @@ def check_output(out: Path, formats: Sequence[str]) -> None:
         raise _unwritable(folder, error) from error
 
 
-def planned_files(out: Path, pack: Pack, formats: Sequence[str]) -> tuple[Path, ...]:
-    """Return the files that ``write_memo`` will write."""
-    return tuple(_targets(out, pack, formats).values())
+def own_files(out: Path, pack: Pack, formats: Sequence[str]) -> tuple[Path, ...]:
+    """Return the files that ``write_memo`` will write, and what it kept of earlier runs."""
+    targets = tuple(_targets(out, pack, formats).values())
+    return targets + tuple(kept for path in targets for kept in _kept_versions(path))
 
 
 def write_memo(
-    memo: Memo, pack: Pack, out: Path, formats: Sequence[str], *, comparison: Comparison
-) -> tuple[Path, ...]:
-    """Write *memo* in each of *formats*, and its *comparison* as a workbook; return the paths.
+    memo: Memo,
+    pack: Pack,
+    out: Path,
+    formats: Sequence[str],
+    *,
+    comparison: Comparison,
+) -> Written:
+    """Write *memo* in each of *formats*, and its *comparison* as a workbook; say what was done.
 
     *out* is a folder (files are called after the pack), or a file name that ends in one of
     the formats: then only that file is written.
@@ -85,8 +104,8 @@ def write_memo(
         if path.is_dir():
             raise _unwritable(path, IsADirectoryError(errno.EISDIR, ""))
     made = {path: WRITERS[name](memo, pack, comparison) for name, path in targets.items()}
-    _write(out.parent if _is_file_name(out) else out, made)
-    return tuple(made)
+    kept = _write(out.parent if _is_file_name(out) else out, made)
+    return Written(tuple(made), tuple(kept))
 
 
 def _ending(out: Path) -> str:
@@ -114,8 +133,9 @@ def _existing(folder: Path) -> Path:
     return next(place for place in (folder, *folder.parents, Path()) if place.exists())
 
 
-def _write(folder: Path, made: Mapping[Path, bytes]) -> None:
-    """Put all files in place, or none if one cannot be written."""
+def _write(folder: Path, made: Mapping[Path, bytes]) -> list[Path]:
+    """Put all files in place, or none if one cannot be written; return what was kept."""
+    kept: list[Path] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder, prefix=".summarizer-") as scratch:
@@ -123,9 +143,10 @@ def _write(folder: Path, made: Mapping[Path, bytes]) -> None:
             for staged, path in ready.items():
                 _stage(staged, made[path])
             for staged, path in ready.items():
-                _move(staged, path)
+                kept += _move(staged, path)
     except OSError as error:
         raise _unwritable(folder, error) from error
+    return kept
 
 
 def _stage(path: Path, content: bytes) -> None:
@@ -135,11 +156,35 @@ def _stage(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _move(staged: Path, path: Path) -> None:
+def _move(staged: Path, path: Path) -> list[Path]:
+    """Put *staged* at *path*; return where a different file that stood there was kept."""
     try:
-        staged.replace(path)
+        if not path.exists() or path.read_bytes() == staged.read_bytes():
+            staged.replace(path)
+            return []
+        kept = _free_name(path)
+        path.rename(kept)
+        try:
+            staged.replace(path)
+        except OSError:
+            kept.rename(path)
+            raise
     except OSError as error:
         raise _unwritable(path, error) from error
+    return [kept]
+
+
+def _free_name(path: Path) -> Path:
+    names = (path.with_name(f"{path.stem}{KEPT}{number}{path.suffix}") for number in count(1))
+    return next(name for name in names if not name.exists())
+
+
+def _kept_versions(path: Path) -> list[Path]:
+    """Return the files in the folder of *path* that an earlier run named as kept."""
+    mark = re.compile(re.escape(f"{path.stem}{KEPT}") + r"\d+" + re.escape(path.suffix))
+    if not path.parent.is_dir():
+        return []
+    return sorted(each for each in path.parent.iterdir() if mark.fullmatch(each.name))
 
 
 def _unwritable(path: Path, error: OSError) -> OutputError:
