@@ -73,13 +73,21 @@ def _extract(text: str, report: Report, extraction: Extraction) -> tuple[Report,
 def _indicators(text: str, report: Report) -> tuple[tuple[Indicator, ...], list[Finding]]:
     lexicon = load_indicators()
     targets, doubts = extract_targets(
-        text, _spans(report, Role.TARGETS), year=report.plan_year, lexicon=lexicon
+        text, _below_headings(report, Role.TARGETS), year=report.plan_year, lexicon=lexicon
     )
     actuals, others = extract_actuals(
         text, _spans(report, Role.REVIEW), year=report.review_year, lexicon=lexicon
     )
     ordered = sorted((*targets, *actuals), key=lambda each: (each.span, each.name_span))
     return tuple(ordered), [*doubts, *others]
+
+
+def _below_headings(report: Report, role: Role) -> list[Span]:
+    """Return the sections of *role* without the headings they open with (二、2025年主要目标)."""
+    return [
+        Span(section.heading.end if section.heading else section.span.start, section.span.end)
+        for section in report.of_role(role)
+    ]
 
 
 def _spans(report: Report, role: Role) -> Sequence[Span]:

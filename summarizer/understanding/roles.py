@@ -224,6 +224,8 @@ def _requirements_follow(reading: Reading, anchors: Anchors, i: int) -> bool:
     """Tell whether requirements or targets stand before the first task."""
     lexicon = reading.lexicon
     for j in range(i, anchors.body_end):
+        if j > i and heading_role(reading, j, strict=True) is Role.TARGETS:
+            return True
         if j > i and _is_task(reading, anchors, j):
             return False
         words = reading.words(j)

@@ -1,9 +1,10 @@
 """The sentences that list this year's targets (主要预期目标), wherever they stand.
 
 In provincial reports they are one paragraph inside another part and no heading names them.
-A sentence opens the list if it says 目标 … 是 and names indicators with figures; the
-sentences behind it belong to the list as long as they go on naming them. Five-year goals
-(年均, “十五五”时期, 到2030年) are not this year's targets, whatever they are called.
+A sentence opens the list if it says 目标 … 是, or stands first below a heading like
+二、主要目标, and names indicators with figures; the sentences behind it belong to the list
+as long as they go on naming them. Five-year goals (年均, “十五五”时期, 到2030年) are not
+this year's targets, whatever they are called.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from __future__ import annotations
 import re
 
 from summarizer.lexicon.structure import StructureLexicon
-from summarizer.model import Span
+from summarizer.model import Role, Span
 from summarizer.text.sentences import split_sentences
-from summarizer.understanding.anchors import Reading
+from summarizer.understanding.anchors import Reading, heading_role
 
 __all__ = ["find_target_sentences"]
 
@@ -29,11 +30,42 @@ def find_target_sentences(reading: Reading, first: int, end: int) -> Span | None
     for i in range(first, end):
         paragraph = reading.paragraphs[i].span
         sentences = list(split_sentences(reading.text, paragraph))
+        headed = _stands_below_heading(reading, i)
         for k, sentence in enumerate(sentences):
-            weight = _weight(reading, sentence, sentences[k + 1 : k + 1 + WINDOW])
+            announced = (headed and k == 0) or _says_targets(reading, sentence)
+            weight = announced and _weight(reading, sentence, sentences[k + 1 : k + 1 + WINDOW])
             if weight and (best is None or weight > best[0]):
-                best = weight, _extend(reading, i, sentences[k:], end)
+                span = _extend(reading, i, sentences[k:], end)
+                best = weight, _with_heading(reading, i, span) if k == 0 else span
     return best[1] if best else None
+
+
+def _says_targets(reading: Reading, sentence: Span) -> bool:
+    return bool(reading.lexicon.targets("cue").search(sentence.of(reading.text)))
+
+
+def _stands_below_heading(reading: Reading, i: int) -> bool:
+    """Tell whether this year's targets are the heading of paragraph *i*, or the one above it."""
+    return _names_targets(reading, i) or _heading_alone(reading, i - 1)
+
+
+def _names_targets(reading: Reading, i: int) -> bool:
+    title = reading.paragraphs[i].title
+    named = heading_role(reading, i, strict=True) is Role.TARGETS
+    return named and not _is_five_year(reading, title)
+
+
+def _heading_alone(reading: Reading, i: int) -> bool:
+    """Tell whether paragraph *i* is nothing but the heading of this year's targets."""
+    paragraph = reading.paragraphs[i]
+    return i >= 0 and paragraph.title.end == paragraph.span.end and _names_targets(reading, i)
+
+
+def _with_heading(reading: Reading, i: int, span: Span) -> Span:
+    """Return *span*, which opens paragraph *i*, with the heading that stands above it."""
+    if not _heading_alone(reading, i - 1):
+        return span
+    return Span(reading.paragraphs[i - 1].span.start, span.end)
 
 
 def _weight(reading: Reading, sentence: Span, following: list[Span]) -> int:
@@ -42,8 +74,7 @@ def _weight(reading: Reading, sentence: Span, following: list[Span]) -> int:
     A short opening (主要预期目标是：地区生产总值增长5.5%。) is judged with what follows it.
     """
     lexicon = reading.lexicon
-    cue = lexicon.targets("cue").search(sentence.of(reading.text))
-    if not cue or _is_five_year(reading, sentence):
+    if _is_five_year(reading, sentence):
         return 0
     end = following[-1].end if following else sentence.end
     words = reading.text[sentence.start : end]
