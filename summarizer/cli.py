@@ -88,7 +88,7 @@ def _shared(function: Callable[..., int]) -> Callable[..., int]:
     cls=PlainOption,
     type=click.Path(path_type=Path),
     metavar="OUT",
-    help="输出文件夹，或以 .docx、.md、.xlsx 结尾的文件名（必填）。",
+    help="输出文件夹，或以 .docx、.md、.html、.json、.xlsx 结尾的文件名（必填）。",
 )
 @click.option(
     "--pack",
@@ -101,7 +101,7 @@ def _shared(function: Callable[..., int]) -> Callable[..., int]:
     "formats",
     default="docx,md",
     metavar="LIST",
-    help="输出格式，可选 docx,md,xlsx，逗号分隔，默认 docx,md。",
+    help="输出格式，可选 docx,md,html,json,xlsx，逗号分隔，默认 docx,md。",
 )
 def brief(paths: tuple[str, ...], settings: Any, output: Path, pack: str, formats: str) -> int:
     """把找到的全部报告写成一份简报（Word 和 Markdown）。

@@ -17,12 +17,14 @@ from summarizer.briefing.sanitise import clean_memo
 from summarizer.errors import PackError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from summarizer.briefing.memo import Block, Memo, Run
     from summarizer.briefing.packs import Pack
 
-__all__ = ["write_markdown"]
+__all__ = ["BODY", "SOURCES", "fill_template", "write_markdown"]
+
+BODY, SOURCES = "正文", "来源"
 
 
 def write_markdown(memo: Memo, pack: Pack) -> str:
@@ -30,8 +32,19 @@ def write_markdown(memo: Memo, pack: Pack) -> str:
 
     ``PackError`` says in Chinese what is wrong with the pack's template.
     """
+    memo = clean_memo(memo)
+    sources = (f"[^s{source.number}]: {line(escape(source.text))}" for source in memo.sources)
+    body = (part for block in memo.blocks for part in _parts(block))
+    return fill_template(memo, pack, {BODY: "\n\n".join(body), SOURCES: "\n\n".join(sources)})
+
+
+def fill_template(memo: Memo, pack: Pack, places: Mapping[str, str]) -> str:
+    """Return the pack's Markdown with the words of a clean *memo* and what *places* hold.
+
+    *places* has the Markdown, or a mark, to put where the template wants body and sources.
+    """
     template = _read_template(pack)
-    values = pack.fields | _values(clean_memo(memo))
+    values = pack.fields | _words(memo) | dict(places)
     with naming_pack_faults(pack.name, MARKDOWN_FILE):
         text = sandbox(autoescape=False).from_string(template).render(values)
     return _tidy(text)
@@ -46,15 +59,12 @@ def _read_template(pack: Pack) -> str:
         ) from error
 
 
-def _values(memo: Memo) -> dict[str, str]:
-    """Return the value of each tag; an empty one is false for ``{% if %}``."""
-    sources = (f"[^s{source.number}]: {line(escape(source.text))}" for source in memo.sources)
+def _words(memo: Memo) -> dict[str, str]:
+    """Return the value of each tag that is a line; an empty one is false for ``{% if %}``."""
     return {
         "抬头": line(escape(memo.head)),
         "标题": escape(memo.title).strip(),
-        "正文": "\n\n".join(part for block in memo.blocks for part in _parts(block)),
         "来源标题": escape(memo.sources_title).strip(),
-        "来源": "\n\n".join(sources),
         "结尾": line(escape(memo.tail)),
     }
 

@@ -1,7 +1,9 @@
 """The content model of a memo: every word it will show, decided once.
 
-A writer (Markdown, Word) adds no word of its own, so all outputs carry the same text.
-``plain_text`` is what a test compares the outputs with.
+A writer (Markdown, Word, HTML, JSON) adds no word of its own, so all outputs carry the same
+text. ``plain_text`` is what a test compares the outputs with. Quoted words are runs of their
+own and carry their ``Quotation``: the exact place in a file. ``named_runs`` gives every run an
+id that HTML, JSON and the preview share.
 """
 
 from __future__ import annotations
@@ -9,16 +11,52 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["Block", "Heading", "Memo", "Paragraph", "Run", "Source", "Table", "plain_text"]
+from summarizer.model import RawSpan
+
+__all__ = [
+    "Block",
+    "Heading",
+    "Memo",
+    "Paragraph",
+    "Quotation",
+    "Run",
+    "Source",
+    "Table",
+    "block_id",
+    "named_runs",
+    "plain_text",
+    "quotations",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Where the words of one run stand: ``span`` of the raw text of the file at ``path``.
+
+    ``region`` and ``part`` say whose words they are (安康市, 工作回顾); ``place`` is the file's
+    printed name with line, paragraph or page (``001.txt，第8行第120字``); ``sentence`` is the
+    whole sentence they were taken from.
+    """
+
+    path: str
+    span: RawSpan
+    region: str
+    part: str
+    place: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one look. ``cite`` is the number (from 1) of its entry in ``Memo.sources``."""
+    """Text of one look. ``cite`` is the number (from 1) of its entry in ``Memo.sources``.
+
+    ``quotation`` is ``None`` for the memo's own words.
+    """
 
     text: str
     bold: bool = False
     cite: int | None = None
+    quotation: Quotation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +110,40 @@ class Memo:
     sources_title: str
     sources: tuple[Source, ...]
     tail: str = ""
+
+
+def block_id(position: int) -> str:
+    """Return the id of the block at *position* (from 0) in ``Memo.blocks``: ``b1``, ``b2`` ff."""
+    return f"b{position + 1}"
+
+
+def named_runs(position: int, block: Block) -> Iterator[tuple[str, Run]]:
+    """Yield the runs of *block* with their ids, in reading order.
+
+    The third run of the fourth block is ``b4-3``; in a table row and column stand between,
+    the header being row 0: ``b4-0-2-1``.
+    """
+    name = block_id(position)
+    if not isinstance(block, Table):
+        yield from _numbered(name, block.runs)
+        return
+    for number, row in enumerate((block.header, *block.rows)):
+        for column, cell in enumerate(row, start=1):
+            yield from _numbered(f"{name}-{number}-{column}", cell)
+
+
+def _numbered(name: str, runs: tuple[Run, ...]) -> Iterator[tuple[str, Run]]:
+    return ((f"{name}-{number}", run) for number, run in enumerate(runs, start=1))
+
+
+def quotations(memo: Memo) -> dict[str, Quotation]:
+    """Return the quotation of every quoted run of *memo*, by the run's id."""
+    return {
+        name: run.quotation
+        for position, block in enumerate(memo.blocks)
+        for name, run in named_runs(position, block)
+        if run.quotation
+    }
 
 
 def plain_text(memo: Memo) -> Iterator[str]:

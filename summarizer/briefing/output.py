@@ -19,8 +19,10 @@ from itertools import count
 from pathlib import Path
 from types import MappingProxyType
 
+from summarizer.briefing.html import write_html
 from summarizer.briefing.markdown import write_markdown
 from summarizer.briefing.memo import Memo
+from summarizer.briefing.memo_json import write_json
 from summarizer.briefing.packs import Pack
 from summarizer.briefing.word import write_word
 from summarizer.briefing.workbook import write_workbook
@@ -34,6 +36,8 @@ WRITERS: Mapping[str, Callable[[Memo, Pack, Comparison], bytes]] = MappingProxyT
     {
         "docx": lambda memo, pack, _: write_word(memo, pack),
         "md": lambda memo, pack, _: write_markdown(memo, pack).encode("utf-8"),
+        "html": lambda memo, pack, _: write_html(memo, pack).encode("utf-8"),
+        "json": lambda memo, _, __: write_json(memo).encode("utf-8", "backslashreplace"),
         "xlsx": lambda _, pack, comparison: write_workbook(comparison, pack),
     }
 )

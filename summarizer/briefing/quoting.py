@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from summarizer.briefing.citations import Citations
+from summarizer.briefing.citations import Citations, CitedPart
 from summarizer.briefing.memo import Paragraph, Run
-from summarizer.model import Document, Heading, KeySentence, Report, Role, Span
+from summarizer.model import Document, Heading, KeySentence, Report, Role
 
 __all__ = ["quote_priorities", "quote_review"]
 
@@ -22,10 +23,9 @@ def quote_review(
     if not keys:
         yield _plain(words["none_chosen"])
         return
-    number = citations.cite(
-        document, words["region"], words[Role.REVIEW.value], [key.span for key in keys]
-    )
-    yield Paragraph((Run(_joined(document, keys)), Run("", cite=number)))
+    spans = [key.span for key in keys]
+    part = citations.part((document, report), words["region"], words[Role.REVIEW.value], spans)
+    yield Paragraph((*_joined(part, keys), Run("", cite=part.number)))
 
 
 def quote_priorities(
@@ -40,10 +40,11 @@ def quote_priorities(
     if not keys and not tasks:
         yield _plain(words["none_chosen"])
         return
+    name = words[Role.PRIORITIES.value]
     for task, measures in _under_tasks(tasks, keys):
         spans = [*([task.title] if task else []), *(key.span for key in measures)]
-        number = citations.cite(document, words["region"], words[Role.PRIORITIES.value], spans)
-        yield Paragraph((*_task_runs(document, task, measures), Run("", cite=number)))
+        part = citations.part((document, report), words["region"], name, spans)
+        yield Paragraph((*_task_runs(part, task, measures), Run("", cite=part.number)))
 
 
 def _tasks(report: Report) -> list[Heading]:
@@ -61,25 +62,26 @@ def _under_tasks(
 
 
 def _task_runs(
-    document: Document, task: Heading | None, measures: Sequence[KeySentence]
+    part: CitedPart, task: Heading | None, measures: Sequence[KeySentence]
 ) -> Iterator[Run]:
     if task:
-        title = _words(document, task.title).rstrip("。！：:；，")
-        yield Run(title + ("：" if measures else "。"), bold=True)
+        title = part.quote(task.title)
+        yield replace(title, text=title.text.rstrip("。！：:；，"), bold=True)
+        yield Run("：" if measures else "。", bold=True)
     if measures:
-        yield Run(_joined(document, measures))
+        yield from _joined(part, measures)
 
 
 def _keys(report: Report, role: Role) -> list[KeySentence]:
     return [key for key in report.key_sentences if key.role is role]
 
 
-def _joined(document: Document, keys: Sequence[KeySentence]) -> str:
-    return "；".join(_words(document, key.span) for key in keys) + "。"
-
-
-def _words(document: Document, span: Span) -> str:
-    return span.of(document.source.text).replace("\n", " ")
+def _joined(part: CitedPart, keys: Sequence[KeySentence]) -> Iterator[Run]:
+    for key in keys[:-1]:
+        yield part.quote(key.span)
+        yield Run("；")
+    yield part.quote(keys[-1].span)
+    yield Run("。")
 
 
 def _plain(text: str) -> Paragraph:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from summarizer.briefing.memo import Table
 
 if TYPE_CHECKING:
-    from summarizer.briefing.memo import Block, Memo, Run
+    from summarizer.briefing.memo import Block, Memo, Quotation, Run
 
 __all__ = ["clean_memo", "clean_text", "outside_gb2312"]
 
@@ -60,7 +60,23 @@ def _clean_block(block: Block) -> Block:
 
 
 def _clean_runs(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    return tuple(replace(run, text=clean_text(run.text)) for run in runs)
+    return tuple(
+        replace(run, text=clean_text(run.text), quotation=_clean_quotation(run.quotation))
+        for run in runs
+    )
+
+
+def _clean_quotation(quotation: Quotation | None) -> Quotation | None:
+    """Return *quotation* with its printed words cleaned; the path stays as it is."""
+    if quotation is None:
+        return None
+    return replace(
+        quotation,
+        region=clean_text(quotation.region),
+        part=clean_text(quotation.part),
+        place=clean_text(quotation.place),
+        sentence=clean_text(quotation.sentence),
+    )
 
 
 def outside_gb2312(text: str) -> tuple[str, ...]:

@@ -13,17 +13,17 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from summarizer.briefing.citations import Citations
+from summarizer.briefing.citations import Citations, CitedPart
 from summarizer.briefing.facts import Facts
 from summarizer.briefing.memo import Block, Paragraph, Run, Table
 from summarizer.briefing.packs import Pack
 from summarizer.model import (
     Comparison,
-    Document,
     Indicator,
     IndicatorRow,
     Report,
     Role,
+    Span,
     Stage,
 )
 
@@ -50,20 +50,17 @@ def target_tables(
     comparison: Comparison, facts: Facts, pack: Pack, citations: Citations
 ) -> Iterator[Block]:
     """Yield the comparison tables, as many as the indicators need."""
-    numbers = [
-        _cite((document, report, facts.names[i]), pack, citations, Stage.TARGET)
-        for i, (document, report) in enumerate(comparison.regions)
-    ]
+    parts = _cited_parts(comparison, facts, pack, citations, Stage.TARGET)
     shared = _shared_rows(comparison)
     groups = [shared[i : i + COLUMNS] for i in range(0, len(shared), COLUMNS)]
     single = [row for row in comparison.targets if row not in shared]
     count = len(groups) + bool(single)
     for order, group in enumerate(groups, start=1):
         caption = pack.phrase("表题", 序号=order, 表数=count, **facts.values)
-        yield _table(comparison, facts, pack, group, (caption, numbers))
+        yield _table(comparison, pack, group, (caption, parts))
     if single:
         caption = pack.phrase("表题其他", 序号=count, 表数=count, **facts.values)
-        yield _other_table(comparison, facts, pack, single, (caption, numbers))
+        yield _other_table(pack, single, (caption, parts))
 
 
 def _shared_rows(comparison: Comparison) -> list[IndicatorRow]:
@@ -74,20 +71,15 @@ def _shared_rows(comparison: Comparison) -> list[IndicatorRow]:
 
 
 def _other_table(
-    comparison: Comparison,
-    facts: Facts,
-    pack: Pack,
-    rows: Sequence[IndicatorRow],
-    labels: tuple[str, Sequence[int | None]],
+    pack: Pack, rows: Sequence[IndicatorRow], labels: tuple[str, Sequence[CitedPart]]
 ) -> Table:
     """Return what only few regions state: a line per region, indicators in a row."""
-    caption, numbers = labels
+    caption, parts = labels
     body = []
-    for i in range(len(comparison.regions)):
-        stated = [f"{row.name}{_wording(row.cells[i])}" for row in rows if row.cells[i]]
+    for i, part in enumerate(parts):
+        stated = [(Run(row.name), *part.figures(row.cells[i])) for row in rows if row.cells[i]]
         if stated:
-            name = (Run(facts.names[i], cite=numbers[i]),)
-            body.append((name, _cell("；".join(stated))))
+            body.append((part.name_cell(), _joined(stated)))
     header = (_cell(pack.phrase("表头地区")), _cell(pack.phrase("表头其他")))
     return Table(caption, header, tuple(body))
 
@@ -97,49 +89,43 @@ def actual_tables(
 ) -> Iterator[Block]:
     """Yield the table of last year's results in the headline indicators, if any is stated."""
     rows = [row for row in comparison.actuals if row.key in HEADLINE]
-    numbers = [
-        _cite((document, report, facts.names[i]), pack, citations, Stage.ACTUAL)
-        for i, (document, report) in enumerate(comparison.regions)
-    ]
+    parts = _cited_parts(comparison, facts, pack, citations, Stage.ACTUAL)
     for i in range(0, len(rows), COLUMNS):
         caption = pack.phrase("表题完成", 续=i > 0, **facts.values)
         header = (_cell(pack.phrase("表头地区")), *(_cell(r.name) for r in rows[i : i + COLUMNS]))
         body = tuple(
-            _actual_row(comparison, facts, pack, rows[i : i + COLUMNS], (region, numbers[region]))
-            for region in range(len(comparison.regions))
+            _actual_row(comparison, pack, rows[i : i + COLUMNS], (region, part))
+            for region, part in enumerate(parts)
         )
         yield Table(caption, header, body)
 
 
 def _actual_row(
     comparison: Comparison,
-    facts: Facts,
     pack: Pack,
     rows: Sequence[IndicatorRow],
-    region: tuple[int, int | None],
+    region: tuple[int, CitedPart],
 ) -> tuple[Cell, ...]:
-    i, number = region
+    i, part = region
     _, report = comparison.regions[i]
-    absent = pack.phrase("未提" if report.of_role(Role.REVIEW) else "无此部分")
-    cells = (_cell(_wording(row.cells[i], "、") or absent) for row in rows)
-    return ((Run(facts.names[i], cite=number),), *cells)
+    absent = _cell(pack.phrase("未提" if report.of_role(Role.REVIEW) else "无此部分"))
+    return (part.name_cell(), *(part.figures(row.cells[i], "、") or absent for row in rows))
 
 
 def _table(
     comparison: Comparison,
-    facts: Facts,
     pack: Pack,
     group: Sequence[IndicatorRow],
-    labels: tuple[str, Sequence[int | None]],
+    labels: tuple[str, Sequence[CitedPart]],
 ) -> Table:
-    caption, numbers = labels
+    caption, parts = labels
     header = (_cell(pack.phrase("表头地区")), *(_cell(row.name) for row in group))
     body = []
     for i, (_, report) in enumerate(comparison.regions):
         has_part = bool(report.of_role(Role.TARGETS))
-        absent = pack.phrase("未提" if has_part else "未列目标")
-        name = (Run(facts.names[i], cite=numbers[i]),)
-        body.append((name, *(_cell(_wording(row.cells[i]) or absent) for row in group)))
+        absent = _cell(pack.phrase("未提" if has_part else "未列目标"))
+        part = parts[i]
+        body.append((part.name_cell(), *(part.figures(row.cells[i]) or absent for row in group)))
     return Table(caption, header, tuple(body))
 
 
@@ -147,37 +133,42 @@ def target_list(
     comparison: Comparison, facts: Facts, pack: Pack, citations: Citations
 ) -> Iterator[Block]:
     """Yield one report's targets as a table of two columns, or that it lists none."""
-    document, report = comparison.regions[0]
+    _, report = comparison.regions[0]
     if not report.of_role(Role.TARGETS):
         yield Paragraph((Run(pack.phrase("无预期目标", 地区=facts.names[0])),))
         return
-    number = _cite((document, report, facts.names[0]), pack, citations, Stage.TARGET)
+    part = _cited_parts(comparison, facts, pack, citations, Stage.TARGET)[0]
     caption = pack.phrase("表题", 序号=1, 表数=1, **facts.values)
-    header = ((Run(pack.phrase("表头指标"), cite=number),), _cell(pack.phrase("表头目标")))
-    rows = tuple((_cell(i.name), _cell(i.text)) for i in _targets(report))
+    header = ((Run(pack.phrase("表头指标"), cite=part.number),), _cell(pack.phrase("表头目标")))
+    rows = tuple((_cell(i.name), (part.figure(i),)) for i in _targets(report))
     yield Table(caption, header, rows)
 
 
-def _cite(
-    place: tuple[Document, Report, str], pack: Pack, citations: Citations, stage: Stage
-) -> int | None:
-    """Cite the sentences a region's figures of *stage* stand in; ``None`` if it has none."""
-    document, report, name = place
+def _cited_parts(
+    comparison: Comparison, facts: Facts, pack: Pack, citations: Citations, stage: Stage
+) -> list[CitedPart]:
+    """Cite, region by region, the sentences that the figures of *stage* stand in."""
+    part = pack.phrase(PARTS[stage])
+    return [
+        citations.part(place, name, part, _figure_sentences(place[1], stage))
+        for name, place in zip(facts.names, comparison.regions, strict=True)
+    ]
+
+
+def _figure_sentences(report: Report, stage: Stage) -> list[Span]:
     figures = [i for i in report.indicators if i.stage is stage]
     if stage is Stage.ACTUAL:
         figures = [i for i in figures if i.key in HEADLINE]
-    spans = sorted({i.sentence for i in figures})
-    if not spans:
-        return None
-    return citations.cite(document, name, pack.phrase(PARTS[stage]), spans)
+    return sorted({i.sentence for i in figures})
 
 
 def _targets(report: Report) -> list[Indicator]:
     return [i for i in report.indicators if i.stage is Stage.TARGET]
 
 
-def _wording(cell: Sequence[Indicator], joint: str = "；") -> str:
-    return joint.join(dict.fromkeys(indicator.text for indicator in cell))
+def _joined(parts: Sequence[Cell]) -> Cell:
+    """Return *parts* as one cell, a 分号 between them."""
+    return tuple(run for i, part in enumerate(parts) for run in ((Run("；"),) * (i > 0) + part))
 
 
 def _cell(text: str) -> Cell:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from summarizer.briefing.citations import Citations
+from summarizer.briefing.citations import Citations, CitedPart
 from summarizer.briefing.facts import Facts
 from summarizer.briefing.memo import Block, Heading, Paragraph, Run, Table
 from summarizer.briefing.ordinals import chinese
@@ -23,7 +23,7 @@ from summarizer.consolidation.amounts import ABOUT_POINTS, is_ceiling
 from summarizer.consolidation.two_years import Outcome, Place, YearPair, year_pairs
 from summarizer.consolidation.verdicts import Difference, Doubt, Verdict
 from summarizer.errors import UsageError
-from summarizer.model import Bound, Comparison, Document, Indicator, Report, Role, Stage
+from summarizer.model import Bound, Comparison, Indicator, Role, Stage
 
 __all__ = ["difference_wording", "two_years", "verdict_wording"]
 
@@ -39,7 +39,7 @@ class _Writing:
     pack: Pack
     citations: Citations
     names: dict[int, str]
-    cited: dict[tuple[int, int], int] = field(default_factory=dict)
+    cited: dict[tuple[int, int], CitedPart] = field(default_factory=dict)
     tables: int = 0
 
 
@@ -101,11 +101,9 @@ def _pair(pair: YearPair, region: str, writing: _Writing) -> Iterator[Block]:
 
 
 def _row(pair: YearPair, outcome: Outcome, writing: _Writing) -> tuple[Cell, ...]:
-    target = outcome.target
-    cite = _cite(pair.earlier, target, writing)
     return (
-        (Run(target.name),),
-        (Run(target.text, cite=cite),),
+        (Run(outcome.target.name),),
+        (_figure(pair.earlier, outcome.target, writing),),
         tuple(_results(pair.later, outcome, writing)),
         (Run(difference_wording(outcome, writing.pack)),),
         (Run(verdict_wording(outcome, writing.pack)),),
@@ -119,22 +117,20 @@ def _results(later: Place, outcome: Outcome, writing: _Writing) -> Iterator[Run]
         yield Run(writing.pack.phrase("未提" if has_review else "无此部分"))
     named = any(result.name != outcome.target.name for result in outcome.results)
     for i, result in enumerate(outcome.results):
-        wording = f"{result.name}{result.text}" if named else result.text
-        yield Run(f"{'；' if i else ''}{wording}", cite=_cite(later, result, writing))
+        if i or named:
+            yield Run(("；" if i else "") + (result.name if named else ""))
+        yield _figure(later, result, writing)
 
 
-def _cite(place: Place, indicator: Indicator, writing: _Writing) -> int:
-    """Return the number of the sentence *indicator* stands in; a sentence is cited once."""
-    document, report = place
-    key = (id(report), indicator.sentence.start)
+def _figure(place: Place, indicator: Indicator, writing: _Writing) -> Run:
+    """Return the wording of *indicator* with its citation; a sentence is cited once."""
+    key = (id(place[1]), indicator.sentence.start)
     if key not in writing.cited:
-        writing.cited[key] = _new_source(document, report, indicator, writing)
-    return writing.cited[key]
-
-
-def _new_source(document: Document, report: Report, indicator: Indicator, writing: _Writing) -> int:
-    part = writing.pack.phrase(_PARTS[indicator.stage])
-    return writing.citations.cite(document, writing.names[id(report)], part, [indicator.sentence])
+        part = writing.pack.phrase(_PARTS[indicator.stage])
+        name = writing.names[id(place[1])]
+        writing.cited[key] = writing.citations.part(place, name, part, [indicator.sentence])
+    part_cited = writing.cited[key]
+    return part_cited.figure(indicator, cite=part_cited.number)
 
 
 def difference_wording(outcome: Outcome, pack: Pack) -> str:

@@ -136,9 +136,7 @@ class _Text(HTMLParser):
 
 def rendered(text: str) -> tuple[str, int]:
     """Return what Python-Markdown makes of *text*: its words, and how many citations."""
-    reader = _Text()
-    reader.feed(markdown.markdown(text, extensions=["tables", "footnotes"]))
-    return fold("".join(reader.pieces)), reader.cites
+    return html_reading(markdown.markdown(text, extensions=["tables", "footnotes"]))
 
 
 def common_mark(text: str) -> str:
@@ -149,3 +147,24 @@ def common_mark(text: str) -> str:
     reader = _Text()
     reader.feed(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(body))
     return fold("".join(reader.pieces))
+
+
+def html_reading(content: str) -> tuple[str, int]:
+    """Return the words of HTML without citation marks, and how many citations there are."""
+    reader = _Text()
+    reader.feed(content)
+    return fold("".join(reader.pieces)), reader.cites
+
+
+def cites_of(memo: Memo) -> int:
+    """Count the citations of *memo*."""
+    rows = (
+        cell
+        for block in memo.blocks
+        for cell in (
+            [cell for row in (block.header, *block.rows) for cell in row]
+            if isinstance(block, Table)
+            else [block.runs]
+        )
+    )
+    return sum(run.cite is not None for cell in rows for run in cell)

@@ -1,7 +1,8 @@
-"""The memo, its Word file and its Markdown carry the same words in the same order."""
+"""The memo, its Word file, its Markdown, HTML and JSON carry the same words in the same order."""
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 
@@ -11,8 +12,10 @@ from hypothesis import strategies as st
 from memo_builders import (
     PACKS,
     W,
+    cites_of,
     document_of,
     fold,
+    html_reading,
     memo_of,
     paragraphs_of,
     realistic_memo,
@@ -20,8 +23,10 @@ from memo_builders import (
     words_of,
 )
 
+from summarizer.briefing.html import body_html
 from summarizer.briefing.markdown import write_markdown
 from summarizer.briefing.memo import Heading, Memo, Paragraph, Run, Source, Table
+from summarizer.briefing.memo_json import write_json
 from summarizer.briefing.packs import load_pack
 from summarizer.briefing.word import write_word
 
@@ -76,20 +81,6 @@ MEMOS = st.builds(
     sources=TEXT.map(lambda text: (Source(1, text),)),
     tail=TEXT,
 )
-
-
-def cites_of(memo: Memo) -> int:
-    """Count the citations of *memo*."""
-    rows = (
-        cell
-        for block in memo.blocks
-        for cell in (
-            [cell for row in (block.header, *block.rows) for cell in row]
-            if isinstance(block, Table)
-            else [block.runs]
-        )
-    )
-    return sum(run.cite is not None for cell in rows for run in cell)
 
 
 def word_reading(content: bytes) -> tuple[str, int]:
@@ -149,6 +140,41 @@ def test_markdown_carries_any_memo(memo: Memo) -> None:
     """Nasty text renders to its own characters, wherever it stands."""
     text = write_markdown(memo, load_pack("digest"))
     assert rendered(text) == (in_markdown_order(memo), cites_of(memo))
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_html_carries_the_memo(name: str) -> None:
+    """Every word of a realistic memo, in order, and every citation."""
+    memo = realistic_memo()
+    assert html_reading(body_html(memo, load_pack(name))) == (words_of(memo), cites_of(memo))
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(MEMOS)
+def test_html_carries_any_memo(memo: Memo) -> None:
+    """Nasty text is shown by its own characters, wherever it stands."""
+    content = body_html(memo, load_pack("digest"))
+    assert html_reading(content) == (words_of(memo), cites_of(memo))
+
+
+@settings(deadline=None, max_examples=60)
+@given(MEMOS)
+def test_json_carries_any_memo(memo: Memo) -> None:
+    """Every word in order, every citation."""
+    assert json_reading(write_json(memo)) == (words_of(memo), cites_of(memo))
+
+
+def json_reading(text: str) -> tuple[str, int]:
+    """Return the words of a memo in JSON, and how many citations it has."""
+    memo = json.loads(text)
+    words, cites = [memo["head"], memo["title"]], 0
+    for block in memo["blocks"]:
+        rows = [block["header"], *block["rows"]] if block["kind"] == "table" else [[block["runs"]]]
+        runs = [run for row in rows for cell in row for run in cell]
+        words += [block.get("caption", ""), *(run["text"] for run in runs)]
+        cites += sum(run["cite"] is not None for run in runs)
+    words += [memo["sources_title"], *(source["text"] for source in memo["sources"]), memo["tail"]]
+    return fold("".join(words)), cites
 
 
 def test_empty_memo_is_a_title() -> None:

@@ -11,8 +11,9 @@ import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
-from summarizer.briefing.memo import Block, Heading, Memo, Paragraph, Table
+from summarizer.briefing.memo import Block, Heading, Memo, Paragraph, Run, Table
 from summarizer.consolidation import compare
 from summarizer.model import Comparison, Document, Indicator, Stage
 from summarizer.text.quantities import Quantity, find_quantities
@@ -330,4 +331,24 @@ def all_plants(planting: Planting) -> list[Plant]:
 def planting_of(memo: Memo, documents: Sequence[Document], labels: Sequence[str]) -> Planting:
     """Return the ground for plants in *memo*, which was composed from *documents*."""
     numbered = {label: number for number, label in enumerate(labels)}
-    return Planting(memo, compare(documents), numbered, random.Random(20250101))  # noqa: S311
+    return Planting(_joined(memo), compare(documents), numbered, random.Random(20250101))  # noqa: S311
+
+
+def _joined(memo: Memo) -> Memo:
+    """Return *memo* with neighbouring runs of one look as one run, for plants that replace it."""
+    blocks: list[Block] = []
+    for block in memo.blocks:
+        if isinstance(block, Table):
+            rows = tuple(tuple(_one_look(cell) for cell in row) for row in block.rows)
+            blocks.append(replace(block, rows=rows))
+        else:
+            blocks.append(replace(block, runs=_one_look(block.runs)))
+    return replace(memo, blocks=tuple(blocks))
+
+
+def _one_look(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    groups = groupby(runs, key=lambda run: (run.bold, run.cite))
+    return tuple(
+        Run("".join(run.text for run in group), bold=bold, cite=cite)
+        for (bold, cite), group in groups
+    )

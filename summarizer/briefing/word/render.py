@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
+from summarizer.briefing.markdown import BODY, SOURCES
 from summarizer.briefing.packs import WORD_FILE, naming_pack_faults, sandbox
 from summarizer.briefing.sanitise import clean_memo, clean_text
 from summarizer.briefing.word.archive import repack
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 __all__ = ["render"]
 
-BODY, SOURCES = "正文", "来源"
 _TARGET = "summarizer"
 _LONGEST_PROPERTY = 255  # python-docx refuses longer ones; the title itself is printed whole
 _STAMP = datetime(2000, 1, 1)  # noqa: DTZ001 - core properties are naive; any fixed time will do
