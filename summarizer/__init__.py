@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from summarizer.api import (
     Inspected,
+    MemoOptions,
     Settings,
     Verification,
     brief,
@@ -25,6 +26,7 @@ __all__ = [
     "InputError",
     "Inspected",
     "KeySentence",
+    "MemoOptions",
     "Report",
     "Role",
     "Settings",

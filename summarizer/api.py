@@ -14,13 +14,14 @@ What does the work is imported when it is first called, so that ``import summari
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer.errors import InputError, NoReportError, UsageError
 from summarizer.model import Comparison, Document, Role, SourceFile
+from summarizer.options import MemoOptions, Settings
 
 if TYPE_CHECKING:
     from summarizer.briefing.memo import Memo
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Inspected",
+    "MemoOptions",
     "Settings",
     "Verification",
     "brief",
@@ -43,19 +45,6 @@ STANDARD_INPUT = "标准输入"
 LEAST_BUDGET = (
     50  # characters; below that hardly a clause fits, and the memo would say there is none
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How key sentences are chosen.
-
-    ``budgets`` gives characters per role (what is not named keeps its default); ``engine``
-    is a ranking engine, ``segmenter`` a way to cut words (``summarizer doctor`` lists both).
-    """
-
-    budgets: Mapping[Role, int] = field(default_factory=dict)
-    engine: str = "textrank"
-    segmenter: str = "rjieba"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +118,8 @@ def compose(documents: Sequence[Document], *, pack: str = "consolidated") -> Mem
 def brief(
     documents: Sequence[Document],
     out: PathLike,
+    options: MemoOptions | None = None,
     *,
-    pack: str = "consolidated",
-    formats: Sequence[str] = ("docx", "md"),
     on_kept: Callable[[Path], None] | None = None,
 ) -> tuple[Path, ...]:
     """Write the memo of *documents* into the folder *out*; return the files written.
@@ -142,9 +130,10 @@ def brief(
     from summarizer.briefing.output import write_memo  # noqa: PLC0415
     from summarizer.briefing.packs import load_pack  # noqa: PLC0415
 
-    comparison, loaded = _compared(documents), load_pack(pack)
+    options = options or MemoOptions()
+    comparison, loaded = _compared(documents), load_pack(options.pack)
     memo = compose_memo(comparison, loaded)
-    written = write_memo(memo, loaded, Path(out), formats, comparison=comparison)
+    written = write_memo(memo, loaded, Path(out), options.formats, comparison=comparison)
     if on_kept:
         for path in written.kept:
             on_kept(path)

@@ -18,10 +18,9 @@ import summarizer
 
 ROOT = Path(summarizer.__file__).parent
 ORDER = (
-    "errors", "model", "lexicon", "text", "reading", "understanding", "extraction", "pipeline",
-    "inspection", "consolidation", "briefing",
-    "verification", "batch", "preview", "api", "overview", "doctor",
-    "cli_help", "cli",
+    "errors", "model", "options", "lexicon", "text", "reading", "understanding", "extraction",
+    "pipeline", "inspection", "consolidation", "collection", "briefing", "verification", "api",
+    "batch", "preview", "overview", "doctor", "cli",
 )  # fmt: skip
 FACADE_NAME = "summarizer"
 FACADE = "api"  # the package itself offers the library's functions and stands where they do

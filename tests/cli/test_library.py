@@ -91,7 +91,8 @@ def test_compose_and_brief_give_the_same_memo(tmp_path: Path) -> None:
     """The memo as a value has the words of the memo as a file."""
     documents = summarizer.inspect([QINGLAN]).documents
     memo = summarizer.compose(documents, pack="digest")
-    (written,) = summarizer.brief(documents, tmp_path, pack="digest", formats=["md"])
+    options = summarizer.MemoOptions(pack="digest", formats=("md",))
+    (written,) = summarizer.brief(documents, tmp_path, options)
     assert memo.title in written.read_text(encoding="utf-8")
 
 

@@ -20,7 +20,7 @@ def brief(folder: Path) -> list[Path]:
     """Write the Markdown memo into *folder*; return the names under which others were kept."""
     kept: list[Path] = []
     documents = library.inspect([QINGLAN_SAMPLE]).documents
-    library.brief(documents, folder, formats=("md",), on_kept=kept.append)
+    library.brief(documents, folder, library.MemoOptions(formats=("md",)), on_kept=kept.append)
     return kept
 
 

@@ -25,7 +25,7 @@ def test_the_command_writes_the_workbook_alone(tmp_path: Path) -> None:
 def test_the_workbook_stands_beside_the_memo(tmp_path: Path) -> None:
     """One file for each format that is asked for."""
     documents = library.inspect([QINGLAN_SAMPLE]).documents
-    written = library.brief(documents, tmp_path, formats=("md", "xlsx"))
+    written = library.brief(documents, tmp_path, library.MemoOptions(formats=("md", "xlsx")))
     assert [path.name for path in written] == ["综合简报.md", "综合简报.xlsx"]
     assert sorted(tmp_path.iterdir()) == sorted(written)
 
@@ -42,5 +42,5 @@ def test_a_pack_that_refuses_writes_no_workbook(tmp_path: Path) -> None:
     """Two years are asked for and one is there: nothing is written."""
     documents = library.inspect([QINGLAN_SAMPLE]).documents
     with pytest.raises(UsageError, match="前后相连"):
-        library.brief(documents, tmp_path, pack="two-years", formats=("xlsx",))
+        library.brief(documents, tmp_path, library.MemoOptions(pack="two-years", formats=("xlsx",)))
     assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,110 @@
+"""What the commands print: results on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import traceback
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import IO, Any
+
+import click
+
+__all__ = [
+    "echo_lines",
+    "echo_overview",
+    "progress",
+    "say",
+    "say_kept",
+    "say_notices",
+    "say_refused",
+    "survive_narrow_consoles",
+    "write_utf8",
+]
+
+COLOURS: dict[str, dict[str, Any]] = {
+    "file": {"bold": True},
+    "notice": {"fg": "yellow"},
+    "report": {"fg": "green", "bold": True},
+    "section": {"fg": "cyan"},
+    "figures": {"fg": "magenta"},
+}
+
+
+def say(message: str, cause: Exception | None = None) -> None:
+    """Print *message* on stderr, after the traceback of *cause* if there is one."""
+    if cause:
+        traceback.print_exception(cause)
+    click.echo(message, err=True)
+
+
+def progress() -> Callable[[int, int, str], None] | None:
+    """Return a reporter of progress for a terminal, ``None`` elsewhere."""
+    if not sys.stderr.isatty():
+        return None
+
+    def report(number: int, count: int, name: str) -> None:
+        head = f"[{number}/{count}] "
+        room = (shutil.get_terminal_size().columns - len(head)) // 2  # a Han character takes two
+        shown = Path(name).name[: max(room, 0)]
+        click.echo(f"\r\033[K{head}{shown}", err=True, nl=number == count)
+
+    return report
+
+
+def say_notices(inspected: Any) -> None:
+    """Say the doubts of each file under its name, and which files a folder holds unread."""
+    for document in inspected.documents:
+        if document.notices:
+            say(f"{document.file.path}")
+        for notice in document.notices:
+            say(f"  提示：{notice.message}")
+    for path in inspected.left_out:
+        say(f"未读：“{path}”是将要写出的简报，不作为输入")
+
+
+def say_refused(inspected: Any) -> None:
+    """Say which inputs were refused, and why."""
+    debug = click.get_current_context().find_root().obj
+    for error in inspected.refused:
+        say(f"未处理：{error}", error if debug else None)
+
+
+def say_kept(path: Path) -> None:
+    """Say where a memo that stood in the way was kept."""
+    click.echo(f"原有简报与新稿不同，已另存为{path}", err=True)
+
+
+def echo_overview(lines: Iterable[Any]) -> None:
+    """Print the lines of an overview; a terminal shows what kind each is."""
+    for line in lines:
+        click.echo(click.style(line.text, **COLOURS.get(line.kind, {})))  # plain in a file
+
+
+def echo_lines(lines: Iterable[str]) -> None:
+    """Print *lines* as results."""
+    for line in lines:
+        click.echo(line)
+
+
+def write_utf8(text: str) -> None:
+    """Write *text* unchanged: no newline translation, UTF-8 whatever the console says.
+
+    A file name that is no UTF-8 reaches us with lone surrogates; JSON can hold them escaped.
+    """
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
+
+
+def survive_narrow_consoles() -> None:
+    """Let a GBK console print what it can instead of failing on what it cannot."""
+    for stream in (sys.stdout, sys.stderr):
+        _replace_unprintable(stream)
+
+
+def _replace_unprintable(stream: IO[str]) -> None:
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(errors="replace")

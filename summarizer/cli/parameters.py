@@ -1,0 +1,77 @@
+"""Arguments and options that several commands take, made from the table of ``options``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from summarizer.cli.console import progress, say_refused
+from summarizer.errors import InputError, UsageError
+from summarizer.options import Option, options_of, read_options
+
+__all__ = ["inspect_paths", "paths_argument", "source", "takes"]
+
+STANDARD_INPUT = "-"
+Command = Callable[..., int]
+
+paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+
+
+def takes(kind: type, name: str) -> Callable[[Command], Command]:
+    """Give a command the options of the dataclass *kind*; they come read, as argument *name*."""
+    table = options_of(kind)
+
+    def decorate(function: Command) -> Command:
+        @wraps(function)
+        def filled(**given: Any) -> int:
+            written = {each.name: _texts(given.pop(field)) for field, each in table.items()}
+            return function(**{name: read_options(kind, written)}, **given)
+
+        command: Command = filled
+        for field, option in reversed(table.items()):
+            command = _click_option(field, option)(command)
+        return command
+
+    return decorate
+
+
+def inspect_paths(paths: Iterable[str], settings: Any, *, leave_out: Iterable[Path] = ()) -> Any:
+    """Inspect *paths* with progress on a terminal; refuse if nothing in them is of use."""
+    from summarizer.api import inspect  # noqa: PLC0415 - lazy: help must start at once
+
+    inspected = inspect(
+        map(source, paths), settings=settings, progress=progress(), leave_out=leave_out
+    )
+    if not inspected.documents:
+        say_refused(inspected)
+        raise InputError("没有可用的工作报告", next_step="请检查上面列出的文件")
+    return inspected
+
+
+def source(path: str) -> Path | bytes:
+    """Return what *path* stands for: ``-`` is standard input."""
+    if not path:
+        raise UsageError("有一个路径是空的", next_step="请写出文件或文件夹的路径")
+    return sys.stdin.buffer.read() if path == STANDARD_INPUT else Path(path)
+
+
+def _click_option(field: str, option: Option) -> Callable[[Command], Command]:
+    if option.flag:
+        return click.option(f"--{option.name}", field, is_flag=True, help=option.help)
+    return click.option(
+        f"--{option.name}", field, multiple=option.many, metavar=option.metavar, help=option.help
+    )
+
+
+def _texts(given: str | bool | tuple[str, ...] | None) -> tuple[str, ...]:  # noqa: FBT001 - click's
+    """Return what was written of an option, nothing if it was not given."""
+    if isinstance(given, bool):
+        return ("是",) if given else ()
+    if given is None:
+        return ()
+    return given if isinstance(given, tuple) else (given,)

@@ -1,0 +1,65 @@
+"""Commands that show what is in a report: ``inspect``, ``text``, ``schema``."""
+
+from __future__ import annotations
+
+import click
+
+from summarizer.cli.console import echo_overview, say_refused, write_utf8
+from summarizer.cli.group import CONTEXT, REFUSED
+from summarizer.cli.help import ChineseHelp
+from summarizer.cli.parameters import inspect_paths, paths_argument, source, takes
+from summarizer.options import Settings
+
+__all__ = ["inspect", "schema", "text"]
+
+
+@click.command(cls=ChineseHelp, context_settings=CONTEXT)
+@paths_argument
+@takes(Settings, "settings")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON（结构见 schema 命令）。")
+def inspect(paths: tuple[str, ...], settings: Settings, *, as_json: bool) -> int:
+    """列出找到的报告、结构、指标和关键句。
+
+    PATH 可以是文件、文件夹，或 - （标准输入）。
+    """
+    from summarizer import inspection  # noqa: PLC0415 - lazy: help starts at once
+    from summarizer.overview import overview  # noqa: PLC0415
+
+    inspected = inspect_paths(paths, settings)
+    say_refused(inspected)
+    if as_json:
+        write_utf8(inspection.as_json(inspected.documents))
+    else:
+        echo_overview(overview(inspected.documents))
+    return REFUSED if inspected.refused else 0
+
+
+@click.command(cls=ChineseHelp, context_settings=CONTEXT)
+@click.argument("path", metavar="PATH")
+@click.option("--clean", "cleaned", is_flag=True, help="输出清洗后的文字。")
+def text(path: str, *, cleaned: bool) -> int:
+    """输出从文件中读出的原始文字，一字不改。
+
+    PATH 是一个文件，或 - （标准输入）。
+    """
+    from summarizer.api import read  # noqa: PLC0415 - lazy: help starts at once
+
+    found = read(source(path))
+    if cleaned:
+        from summarizer.text.cleaning import clean  # noqa: PLC0415
+
+        write_utf8(clean(found.raw).source.text + "\n")
+    else:
+        write_utf8(found.raw)
+    return 0
+
+
+@click.command(cls=ChineseHelp, context_settings=CONTEXT)
+def schema() -> int:
+    """输出 inspect --json 的 JSON Schema。"""
+    import json  # noqa: PLC0415 - lazy: help starts at once
+
+    from summarizer.inspection import load_schema  # noqa: PLC0415
+
+    write_utf8(json.dumps(load_schema(), ensure_ascii=False, indent=1) + "\n")
+    return 0

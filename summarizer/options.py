@@ -1,0 +1,140 @@
+"""The options of a memo, each told once.
+
+An option stands beside the field it fills, with the words a user meets it by. The command
+line makes its ``--options`` from this table, batch manifests their columns; a new field with
+an option is at once in both. Values that a later part knows better (packs, engines, formats)
+are only carried here, and refused there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any, TypeVar
+
+from summarizer.errors import UsageError
+from summarizer.model import ROLE_NAMES, Role
+
+__all__ = ["MemoOptions", "Option", "Settings", "options_of", "read_options"]
+
+Kind = TypeVar("Kind")
+BUDGET = re.compile(r"([^=\s]+)=([1-9][0-9]{0,6})")
+ROLES = {role.value: role for role in Role} | {name: role for role, name in ROLE_NAMES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """How a user writes a field: ``--name`` on the command line, the column *label* in a list.
+
+    ``read`` turns the texts that were written (one, unless ``many``) into the field's value,
+    or raises ``UsageError``; a ``flag`` is written without a text.
+    """
+
+    name: str
+    label: str
+    help: str
+    read: Callable[[Sequence[str]], Any]
+    metavar: str = ""
+    many: bool = False
+    flag: bool = False
+
+
+def _budgets(written: Sequence[str]) -> dict[Role, int]:
+    budgets = {}
+    for entry in written:
+        pair = BUDGET.fullmatch(entry)
+        if pair is None or pair[1] not in ROLES:
+            raise UsageError(
+                f"--budget {entry} 写法不对", next_step="请写成 部分=字数，如 工作回顾=400"
+            )
+        budgets[ROLES[pair[1]]] = int(pair[2])
+    return budgets
+
+
+def _last(written: Sequence[str]) -> str:
+    return written[-1]
+
+
+def _names(written: Sequence[str]) -> tuple[str, ...]:
+    return tuple(part.strip() for part in _last(written).split(",") if part.strip())
+
+
+def _option(**words: Any) -> dict[str, Option]:
+    return {"option": Option(**words)}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How key sentences are chosen.
+
+    ``budgets`` gives characters per role (what is not named keeps its default); ``engine``
+    is a ranking engine, ``segmenter`` a way to cut words (``summarizer doctor`` lists both).
+    """
+
+    budgets: Mapping[Role, int] = field(
+        default_factory=dict,
+        metadata=_option(
+            name="budget",
+            label="部分字数",
+            metavar="部分=字数",
+            help="摘要字数，可多次给出，如 工作回顾=400、重点工作=600。",
+            read=_budgets,
+            many=True,
+        ),
+    )
+    engine: str = field(
+        default="textrank",
+        metadata=_option(
+            name="engine",
+            label="排序引擎",
+            metavar="NAME",
+            help="排序引擎，默认 textrank；doctor 命令列出可用的。",
+            read=_last,
+        ),
+    )
+    segmenter: str = "rjieba"
+
+
+@dataclass(frozen=True, slots=True)
+class MemoOptions:
+    """How a memo is laid out and in which ``formats`` it is written."""
+
+    pack: str = field(
+        default="consolidated",
+        metadata=_option(
+            name="pack",
+            label="模板包",
+            metavar="NAME|DIR",
+            help="模板包名称或文件夹，默认 consolidated。",
+            read=_last,
+        ),
+    )
+    formats: tuple[str, ...] = field(
+        default=("docx", "md"),
+        metadata=_option(
+            name="format",
+            label="格式",
+            metavar="LIST",
+            help="输出格式，可选 docx,md,html,json,xlsx，逗号分隔，默认 docx,md。",
+            read=_names,
+        ),
+    )
+
+
+def options_of(kind: type) -> dict[str, Option]:
+    """Return the options of a dataclass of this module by field, in order."""
+    return {each.name: each.metadata["option"] for each in fields(kind) if each.metadata}
+
+
+def read_options(kind: type[Kind], written: Mapping[str, Iterable[str]]) -> Kind:
+    """Return a *kind* with the fields that *written* names by option; the others keep defaults.
+
+    Raises ``UsageError`` for a text that cannot be read.
+    """
+    values = {
+        name: option.read(texts)
+        for name, option in options_of(kind).items()
+        if (texts := tuple(written.get(option.name, ())))
+    }
+    return kind(**values)
