@@ -14,7 +14,9 @@ from summarizer.api import (
     brief,
     compose,
     inspect,
+    inspect_file,
     read,
+    render,
     verify,
 )
 from summarizer.errors import InputError, SummarizerError, UsageError
@@ -39,7 +41,9 @@ __all__ = [
     "brief",
     "compose",
     "inspect",
+    "inspect_file",
     "read",
+    "render",
     "verify",
 ]
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,9 @@ __all__ = [
     "brief",
     "compose",
     "inspect",
+    "inspect_file",
     "read",
+    "render",
     "verify",
 ]
 
@@ -91,9 +93,8 @@ def inspect(
     are not to be read, such as the memo about to be written there again; ``UsageError`` if
     one of them is itself among *paths*.
     """
-    from summarizer.pipeline import inspect_source  # noqa: PLC0415 - lazy, see above
-
-    extraction = _extraction(settings or Settings())
+    settings = settings or Settings()
+    _extraction(settings)  # refuses settings before any file is read
     sources, refused, left_out = _sources(paths, {os.path.realpath(path) for path in leave_out})
     documents: list[Document] = []
     for number, source in enumerate(sources, start=1):
@@ -101,10 +102,17 @@ def inspect(
             name = STANDARD_INPUT if isinstance(source, bytes) else str(source)
             progress(number, len(sources), name)
         try:
-            documents.append(inspect_source(read(source), extraction))
+            documents.append(inspect_file(read(source), settings))
         except InputError as error:
             refused.append(error)
     return Inspected(tuple(documents), tuple(refused), tuple(left_out))
+
+
+def inspect_file(file: SourceFile, settings: Settings | None = None) -> Document:
+    """Return everything found in one *file*; ``NoReportError`` if it holds no work report."""
+    from summarizer.pipeline import inspect_source  # noqa: PLC0415 - lazy, see above
+
+    return inspect_source(file, _extraction(settings or Settings()))
 
 
 def compose(documents: Sequence[Document], *, pack: str = "consolidated") -> Memo:
@@ -126,18 +134,29 @@ def brief(
 
     A memo there that reads otherwise is kept under a new name, which *on_kept* is told.
     """
+    from summarizer.briefing.output import check_output, write_memo  # noqa: PLC0415 - lazy
+    from summarizer.briefing.packs import load_pack  # noqa: PLC0415
+
+    options = options or MemoOptions()
+    formats = check_output(Path(out), options.formats)
+    contents = render(documents, replace(options, formats=formats))
+    written = write_memo(contents, load_pack(options.pack), Path(out))
+    if on_kept:
+        for path in written.kept:
+            on_kept(path)
+    return written.files
+
+
+def render(documents: Sequence[Document], options: MemoOptions | None = None) -> dict[str, bytes]:
+    """Return the content of the memo of *documents* by format; nothing is written."""
     from summarizer.briefing.compose import compose as compose_memo  # noqa: PLC0415 - lazy
-    from summarizer.briefing.output import write_memo  # noqa: PLC0415
+    from summarizer.briefing.output import render_memo  # noqa: PLC0415
     from summarizer.briefing.packs import load_pack  # noqa: PLC0415
 
     options = options or MemoOptions()
     comparison, loaded = _compared(documents), load_pack(options.pack)
     memo = compose_memo(comparison, loaded)
-    written = write_memo(memo, loaded, Path(out), options.formats, comparison=comparison)
-    if on_kept:
-        for path in written.kept:
-            on_kept(path)
-    return written.files
+    return render_memo(memo, loaded, options.formats, comparison=comparison)
 
 
 def _compared(documents: Sequence[Document]) -> Comparison:

@@ -11,14 +11,14 @@ import hashlib
 import stat
 from pathlib import Path, PurePath
 
-from summarizer.errors import EmptyInputError, InputError, MissingInputError, TooLargeError
+from summarizer.errors import EmptyInputError, MissingInputError, TooLargeError
 from summarizer.model import Notice, SourceFile
 from summarizer.reading.folders import find_files
 from summarizer.reading.formats import FORMATS, expected_extensions, reader_of
 from summarizer.reading.limits import DEFAULT_LIMITS, MIB, Limits
 from summarizer.reading.sniffing import sniff
 
-__all__ = ["DEFAULT_LIMITS", "Limits", "find_files", "read_bytes", "read_file"]
+__all__ = ["DEFAULT_LIMITS", "Limits", "file_bytes", "find_files", "read_bytes", "read_file"]
 
 
 def read_bytes(name: str, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> SourceFile:
@@ -49,16 +49,22 @@ def read_bytes(name: str, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> So
 def read_file(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> SourceFile:
     """Return the raw text of the file at *path*, which is named as given.
 
-    Raises MissingInputError if there is no such file or it cannot be opened, and what
-    ``read_bytes`` raises.
+    Raises what ``file_bytes`` and ``read_bytes`` raise.
+    """
+    return read_bytes(str(path), file_bytes(path, limits=limits), limits=limits)
+
+
+def file_bytes(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """Return what the file at *path* holds.
+
+    Raises MissingInputError if there is no such file or it cannot be opened, TooLargeError
+    before reading one that is over the limit.
     """
     try:
         status = path.stat()
         if stat.S_ISREG(status.st_mode):
             _refuse_large(str(path), status.st_size, limits)
-            return read_bytes(str(path), path.read_bytes(), limits=limits)
-    except InputError:
-        raise
+            return path.read_bytes()
     except (OSError, ValueError) as error:
         raise _unopened(path, error) from error
     if stat.S_ISDIR(status.st_mode):

@@ -249,7 +249,8 @@ def _steps(paths: Sequence[Path]) -> dict[str, float]:
         comparison = compare(documents)
         memo = compose.compose(comparison, pack)
     with _timing(seconds, "write"):
-        output.write_memo(memo, pack, out, ("docx", "md"), comparison=comparison)
+        contents = output.render_memo(memo, pack, ("docx", "md"), comparison=comparison)
+        output.write_memo(contents, pack, out)
     return {**_with_extraction(seconds), "files": len(files)}
 
 
