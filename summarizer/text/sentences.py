@@ -14,30 +14,54 @@ from summarizer.model import Span
 
 __all__ = ["split_sentences"]
 
-MARK = re.compile(r"[（(《“”）)》。！？!?\n]")
 OPENING, CLOSING = "（(《“", "）)》”"
 STOPS = "。！？!?"
+CLOSERS = "”’）)」』"
+MARK = re.compile(rf"[{re.escape(OPENING + CLOSING + STOPS)}\n]")
 # An opening mark counts only if it is closed within this many characters of its paragraph:
 # a lost closing mark must not swallow the rest of the text.
 LONGEST_NESTING = 120
 PAIRS = dict(zip(OPENING, CLOSING, strict=True))
+WORDS = MARK.pattern.replace("[", "[^", 1)
+NESTED = "|".join(
+    rf"{re.escape(a)}{WORDS}{{0,{LONGEST_NESTING - 2}}}{re.escape(b)}" for a, b in PAIRS.items()
+)
+# Nine sentences in ten nest nothing inside a bracket or quotation; they need one match each.
+PLAIN = re.compile(
+    rf"{WORDS}*+(?:(?:{NESTED}){WORDS}*+)*+[{STOPS}](?![{re.escape(STOPS + CLOSERS)}])"
+)
+SPACE = re.compile(r"\s*")
 
 
 def split_sentences(text: str, span: Span) -> Iterator[Span]:
     """Yield the sentences of *span* in order, without the white space between them."""
-    start = span.start
+    start = _skip_space(text, span.start, span.end)
+    while start < span.end:
+        plain = PLAIN.match(text, start, span.end)
+        end = plain.end() if plain else _end(text, start, span.end)
+        yield Span(start, start + len(text[start:end].rstrip()))
+        start = _skip_space(text, end, span.end)
+
+
+def _skip_space(text: str, start: int, limit: int) -> int:
+    space = SPACE.match(text, start, limit)
+    return space.end() if space else start
+
+
+def _end(text: str, start: int, limit: int) -> int:
+    """Return where the sentence from *start* ends, brackets and quotations counted."""
     depth = 0
-    for match in MARK.finditer(text, span.start, span.end):
+    for match in MARK.finditer(text, start, limit):
         mark, position = match[0], match.start()
         if mark in OPENING:
-            depth += _is_closed(text, position, span.end)
+            depth += _is_closed(text, position, limit)
         elif mark in CLOSING:
             depth = max(0, depth - 1)
-        elif mark == "\n" or _ends(text, position, span.end, depth):
-            end = position if mark == "\n" else _with_closers(text, position + 1, span.end)
-            yield from _stripped(text, start, end)
-            start, depth = end, 0
-    yield from _stripped(text, start, span.end)
+        elif mark == "\n":
+            return position
+        elif _ends(text, position, limit, depth):
+            return _with_closers(text, position + 1, limit)
+    return limit
 
 
 def _is_closed(text: str, position: int, limit: int) -> bool:
@@ -55,15 +79,6 @@ def _ends(text: str, position: int, limit: int, depth: int) -> bool:
 
 
 def _with_closers(text: str, end: int, limit: int) -> int:
-    while end < limit and text[end] in "”’）)」』":
+    while end < limit and text[end] in CLOSERS:
         end += 1
     return end
-
-
-def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if end > start:
-        yield Span(start, end)

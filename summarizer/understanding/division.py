@@ -26,7 +26,7 @@ from summarizer.understanding.unlisted_place import repeated_name, stated_parent
 if TYPE_CHECKING:
     from summarizer.lexicon.divisions import Gazetteer, Unit
     from summarizer.understanding.place_cues import Head
-    from summarizer.understanding.place_evidence import Body
+    from summarizer.understanding.place_evidence import Body, Places
 
 __all__ = ["resolve_division"]
 
@@ -64,16 +64,15 @@ class _Choice:
     span: Span | None
 
 
-def resolve_division(
-    text: str, report: Span, title: Span | None, *, year: int | None, gazetteer: Gazetteer
-) -> Resolved:
-    """Return the division *report* speaks for, and what is doubtful about it.
+def resolve_division(places: Places, title: Span | None, *, year: int | None) -> Resolved:
+    """Return the division the report with *places* speaks for, and what is doubtful about it.
 
     *title* is the headline if one was found; *year* is the year planned for (``None``: now).
     The division is ``None`` if nothing names one, or if names are blanked out (X市).
     """
-    head = read_head(text, report, title, gazetteer)
-    body = read_body(text, report, year=year, gazetteer=gazetteer)
+    text, report = places.text, places.report
+    head = read_head(text, report, title, places.gazetteer)
+    body = read_body(places, year=year)
     kind = level_kind(text, report, head)
     blank = _blank(text, report, named=bool(head.names))
     if blank is not None:

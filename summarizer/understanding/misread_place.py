@@ -15,8 +15,7 @@ from summarizer.model import Span
 from summarizer.understanding.place_evidence import read_body
 
 if TYPE_CHECKING:
-    from summarizer.lexicon.divisions import Gazetteer
-    from summarizer.understanding.place_evidence import Body
+    from summarizer.understanding.place_evidence import Body, Places
 
 __all__ = ["Misreading", "misread_place"]
 
@@ -33,13 +32,12 @@ class Misreading:
     right: str
 
 
-def misread_place(
-    text: str, report: Span, title: Span | None, gazetteer: Gazetteer
-) -> Misreading | None:
+def misread_place(places: Places, title: Span | None) -> Misreading | None:
     """Return the misread place name of the headline *title*, or ``None``."""
     if title is None:
         return None
-    body = read_body(text, report, year=None, gazetteer=gazetteer)
+    text = places.text
+    body = read_body(places, year=None)
     right = _dominant(title, body)
     if right is None or text.find(right, title.start, title.end) >= 0:
         return None
@@ -56,9 +54,8 @@ def misread_place(
 
 def _dominant(title: Span, body: Body) -> str | None:
     """Return the name the body names most, if it does so often and alone."""
-    ranked = sorted(
-        ((body.mentions_of(name, outside=(title,)), name) for name in body.scores()), reverse=True
-    )
+    times = body.times(outside=(title,))
+    ranked = sorted(((count, name) for name, count in times.items()), reverse=True)
     if not ranked or ranked[0][0] < TIMES or len(ranked[0][1]) < SHORTEST:
         return None
     alone = len(ranked) == 1 or ranked[1][0] < ranked[0][0]

@@ -10,7 +10,7 @@ letters (来陕考察), siblings, children. Nothing here looks at titles or venu
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from summarizer.lexicon.divisions import Gazetteer, PlaceMatch, Unit
     from summarizer.model import Span
 
-__all__ = ["Body", "Mention", "decide", "is_contradicted", "read_body"]
+__all__ = ["Body", "Mention", "Places", "decide", "find_places", "is_contradicted", "read_body"]
 
 JOINERS = frozenset(("、", "和", "及", "与", "以及", "，", ",", ""))
 LONG_LIST = 3  # places in a row
@@ -39,6 +39,16 @@ LETTER_CONTEXTS = re.compile(
     r"来(?P<after>[一-龥])(?:考察|视察|调研|指导)|[入在驻](?P<of>[一-龥])(?:央企|企|商)"
 )
 SUPERIOR = re.compile(r"委|政府|人大")  # what stands behind a parent named as authority
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places the text of *report* names, in order, before anything is made of them."""
+
+    text: str
+    report: Span
+    gazetteer: Gazetteer
+    found: tuple[PlaceMatch, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +80,33 @@ class Body:
 
     def mentions_of(self, name: str, *, outside: Iterable[Span] = ()) -> int:
         """Return how often *name* (or its short form) is named outside the given spans."""
-        return sum(
-            any(unit.name == name for unit in mention.units)
-            and not any(span.covers(mention.span) for span in outside)
+        return self.times(outside=outside)[name]
+
+    def times(self, *, outside: Iterable[Span] = ()) -> Counter[str]:
+        """Return how often each full name can be meant outside the given spans."""
+        left_out = tuple(outside)
+        return Counter(
+            name
             for mention in self.mentions
+            if not any(span.covers(mention.span) for span in left_out)
+            for name in {unit.name for unit in mention.units}
         )
 
 
-def read_body(text: str, report: Span, *, year: int | None, gazetteer: Gazetteer) -> Body:
-    """Read the places named in *report*."""
-    found = gazetteer.find(text, report.start, report.end)
+def find_places(text: str, report: Span, gazetteer: Gazetteer) -> Places:
+    """Find the places named in *report*."""
+    return Places(text, report, gazetteer, tuple(gazetteer.find(text, report.start, report.end)))
+
+
+def read_body(places: Places, *, year: int | None) -> Body:
+    """Weigh the mentions of *places* in a report planning for *year* (``None``: now)."""
+    text, gazetteer = places.text, places.gazetteer
     mentions = tuple(
         Mention(match.span, gazetteer.standing(match.units, year), weight)
-        for run in _runs(text, found)
+        for run in _runs(text, places.found)
         for match, weight in _weighted(text, run, gazetteer)
     )
-    return Body(text, report, year, gazetteer, mentions)
+    return Body(text, places.report, year, gazetteer, mentions)
 
 
 def _runs(text: str, found: Iterable[PlaceMatch]) -> Iterator[list[PlaceMatch]]:

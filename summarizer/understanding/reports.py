@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from summarizer.lexicon.divisions import Gazetteer, load_gazetteer
+from summarizer.lexicon.divisions import load_gazetteer
 from summarizer.model import (
     ROLE_NAMES,
     Cleaned,
@@ -31,6 +31,7 @@ from summarizer.understanding.evidence import why_no_report
 from summarizer.understanding.misread_place import misread_place
 from summarizer.understanding.outline import read_outline
 from summarizer.understanding.paragraphs import Paragraph, read_paragraphs
+from summarizer.understanding.place_evidence import Places, find_places
 from summarizer.understanding.roles import read_sections
 from summarizer.understanding.years import Years, find_years
 
@@ -70,35 +71,41 @@ class Understood:
 
 def understand(cleaned: Cleaned) -> Understood:
     """Read the reports in *cleaned*, in order."""
-    gazetteer = load_gazetteer()
     source = cleaned.source
-    parts = _split(source)
-    source, repairs = _repair_places(source, parts, gazetteer)
-    text = source.text
-    refusal = why_no_report(text, parts)
+    whole = Span(0, len(source.text))
+    parts = split_reports(source.text, read_paragraphs(source.text, whole))
+    refusal = why_no_report(source.text, parts)
     if refusal:
         return Understood(source, (), (), refusal)
-    paragraphs = read_paragraphs(text, Span(0, len(text)))
-    read = [_read_report(text, part, paragraphs, gazetteer) for part in parts]
+    places = _find_places(source, parts)
+    edits, repairs = _misread_places(parts, places)
+    if edits:
+        source = apply_edits(source, edits)
+        places = _find_places(source, parts)
+    text = source.text
+    paragraphs = read_paragraphs(text, whole)
+    read = [
+        _read_report(part, paragraphs, named) for part, named in zip(parts, places, strict=True)
+    ]
     findings = [*repairs, *check_contents(text, parts, cleaned.contents)]
     for _, doubts in read:
         findings += doubts
     return Understood(source, tuple(report for report, _ in read), tuple(findings))
 
 
-def _split(source: SourceText) -> tuple[Part, ...]:
-    text = source.text
-    return split_reports(text, read_paragraphs(text, Span(0, len(text))))
+def _find_places(source: SourceText, parts: Sequence[Part]) -> list[Places]:
+    gazetteer = load_gazetteer()
+    return [find_places(source.text, part.span, gazetteer) for part in parts]
 
 
-def _repair_places(
-    source: SourceText, parts: Sequence[Part], gazetteer: Gazetteer
-) -> tuple[SourceText, list[Finding]]:
-    """Return the source with headlines' misread place names put right, equally long."""
+def _misread_places(
+    parts: Sequence[Part], places: Sequence[Places]
+) -> tuple[list[Edit], list[Finding]]:
+    """Return the edits that put headlines' misread place names right, equally long."""
     found = [
         misreading
-        for part in parts
-        if (misreading := misread_place(source.text, part.span, part.title, gazetteer))
+        for part, named in zip(parts, places, strict=True)
+        if (misreading := misread_place(named, part.title))
     ]
     edits = [Edit(m.span.start, m.span.end, m.right) for m in found]
     findings = [
@@ -109,19 +116,18 @@ def _repair_places(
         )
         for m in found
     ]
-    return apply_edits(source, edits), findings
+    return edits, findings
 
 
 def _read_report(
-    text: str, part: Part, paragraphs: Sequence[Paragraph], gazetteer: Gazetteer
+    part: Part, paragraphs: Sequence[Paragraph], places: Places
 ) -> tuple[Report, list[Finding]]:
+    text = places.text
     inside = tuple(p for p in paragraphs if part.span.covers(p.span))
     years = find_years(text, inside, part.title)
     sections = read_sections(text, part.span, inside, years)
     planned = any(section.role in PLAN_ROLES for section in sections)
-    division, doubts = resolve_division(
-        text, part.span, part.title, year=years.plan, gazetteer=gazetteer
-    )
+    division, doubts = resolve_division(places, part.title, year=years.plan)
     report = Report(
         title=part.title,
         division=division,

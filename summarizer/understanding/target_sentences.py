@@ -29,8 +29,10 @@ def find_target_sentences(reading: Reading, first: int, end: int) -> Span | None
     best: tuple[int, Span] | None = None
     for i in range(first, end):
         paragraph = reading.paragraphs[i].span
-        sentences = list(split_sentences(reading.text, paragraph))
         headed = _stands_below_heading(reading, i)
+        if not headed and not _says_targets(reading, paragraph):
+            continue
+        sentences = list(split_sentences(reading.text, paragraph))
         for k, sentence in enumerate(sentences):
             announced = (headed and k == 0) or _says_targets(reading, sentence)
             weight = announced and _weight(reading, sentence, sentences[k + 1 : k + 1 + WINDOW])
@@ -40,8 +42,8 @@ def find_target_sentences(reading: Reading, first: int, end: int) -> Span | None
     return best[1] if best else None
 
 
-def _says_targets(reading: Reading, sentence: Span) -> bool:
-    return bool(reading.lexicon.targets("cue").search(sentence.of(reading.text)))
+def _says_targets(reading: Reading, span: Span) -> bool:
+    return bool(reading.lexicon.targets("cue").search(reading.text, span.start, span.end))
 
 
 def _stands_below_heading(reading: Reading, i: int) -> bool:

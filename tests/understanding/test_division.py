@@ -9,6 +9,7 @@ import pytest
 from summarizer.lexicon.divisions import load_gazetteer
 from summarizer.model import Division, Finding, Span
 from summarizer.understanding.division import resolve_division
+from summarizer.understanding.place_evidence import find_places
 
 CASES = Path(__file__).with_name("division_cases.txt").read_text(encoding="utf-8")
 
@@ -28,13 +29,8 @@ def resolve(case: dict[str, str]) -> tuple[Division | None, tuple[Finding, ...]]
     title = case["title"]
     text = f"{title}\n{case['text'].replace('/', chr(10))}" if title else case["text"]
     year = int(case["year"]) if "year" in case else None
-    return resolve_division(
-        text,
-        Span(0, len(text)),
-        Span(0, len(title)) if title else None,
-        year=year,
-        gazetteer=load_gazetteer(),
-    )
+    places = find_places(text, Span(0, len(text)), load_gazetteer())
+    return resolve_division(places, Span(0, len(title)) if title else None, year=year)
 
 
 def shown(division: Division | None, findings: tuple[Finding, ...]) -> dict[str, str]:

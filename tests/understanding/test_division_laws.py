@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from summarizer.lexicon.divisions import load_gazetteer
 from summarizer.model import Span
 from summarizer.understanding.division import resolve_division
+from summarizer.understanding.place_evidence import find_places
 
 PIECES = [
     "安康市", "商州", "鼓楼区", "和县", "青岚县", "X市", "某区", "政府工作报告",
@@ -31,9 +32,8 @@ def test_matches_are_ordered_apart_and_inside(text: str, start: int, length: int
 @given(TEXTS)
 def test_what_is_certain_has_no_candidates(text: str) -> None:
     """A division is certain, or it names candidates and a finding says why."""
-    division, findings = resolve_division(
-        text, Span(0, len(text)), None, year=None, gazetteer=load_gazetteer()
-    )
+    places = find_places(text, Span(0, len(text)), load_gazetteer())
+    division, findings = resolve_division(places, None, year=None)
     if division is None or not division.certain:
         assert findings
     if division is not None:
@@ -44,6 +44,8 @@ def test_what_is_certain_has_no_candidates(text: str) -> None:
 def test_text_after_the_report_changes_nothing(text: str, other: str) -> None:
     """Only the report's span is read."""
     gazetteer, report = load_gazetteer(), Span(0, len(text))
-    alone = resolve_division(text, report, None, year=2024, gazetteer=gazetteer)
-    followed = resolve_division(f"{text}|{other}", report, None, year=2024, gazetteer=gazetteer)
+    alone, followed = (
+        resolve_division(find_places(words, report, gazetteer), None, year=2024)
+        for words in (text, f"{text}|{other}")
+    )
     assert alone == followed

@@ -10,6 +10,7 @@ import pytest
 from summarizer.lexicon.divisions import load_gazetteer
 from summarizer.model import Level, Span
 from summarizer.understanding.division import resolve_division
+from summarizer.understanding.place_evidence import find_places
 
 CITIES = Path(__file__).parents[3] / "shared" / "reports" / "cities"
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
@@ -29,9 +30,8 @@ def read(path: Path, *, headless: bool) -> tuple[str | None, bool, Level | None]
     front = FRONT_MATTER.match(text)
     start = HEAD if headless else (front.end() if front else 0)
     year = int(path.stem[-4:])
-    division, _ = resolve_division(
-        text, Span(start, len(text)), None, year=year, gazetteer=load_gazetteer()
-    )
+    places = find_places(text, Span(start, len(text)), load_gazetteer())
+    division, _ = resolve_division(places, None, year=year)
     return (division.name, division.certain, division.level) if division else (None, False, None)
 
 

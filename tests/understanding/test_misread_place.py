@@ -5,6 +5,7 @@ from __future__ import annotations
 from summarizer.lexicon.divisions import load_gazetteer
 from summarizer.model import Span
 from summarizer.understanding.misread_place import Misreading, misread_place
+from summarizer.understanding.place_evidence import find_places
 
 BODY = "过去一年，商州区以实干作答。商州稳中有进，商州区就业稳定，商州区还将加快发展。"
 
@@ -12,7 +13,8 @@ BODY = "过去一年，商州区以实干作答。商州稳中有进，商州区
 def read(title: str, body: str) -> Misreading | None:
     """Look for a misreading in a report whose first line is *title*."""
     text = f"{title}\n{body}"
-    return misread_place(text, Span(0, len(text)), Span(0, len(title)), load_gazetteer())
+    places = find_places(text, Span(0, len(text)), load_gazetteer())
+    return misread_place(places, Span(0, len(title)))
 
 
 def test_one_wrong_character_is_found_where_it_stands() -> None:
@@ -49,4 +51,4 @@ def test_a_body_that_names_no_place_often_proves_nothing() -> None:
 
 def test_without_a_headline_nothing_is_misread() -> None:
     """The repair concerns headlines only."""
-    assert misread_place(BODY, Span(0, len(BODY)), None, load_gazetteer()) is None
+    assert misread_place(find_places(BODY, Span(0, len(BODY)), load_gazetteer()), None) is None

@@ -9,12 +9,12 @@ import pytest
 from summarizer.lexicon.divisions import load_gazetteer
 from summarizer.model import Span
 from summarizer.understanding.place_cues import read_head, self_kinds
-from summarizer.understanding.place_evidence import Body, read_body
+from summarizer.understanding.place_evidence import Body, find_places, read_body
 
 
 def body_of(text: str) -> Body:
     """Read the places of *text*."""
-    return read_body(text, Span(0, len(text)), year=None, gazetteer=load_gazetteer())
+    return read_body(find_places(text, Span(0, len(text)), load_gazetteer()), year=None)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_the_province_yields_to_a_lower_kind() -> None:
 def test_only_the_report_is_read() -> None:
     """Names outside the report's span are another report's."""
     text = "安康市向前。|商洛市向前。"
-    body = read_body(text, Span(7, len(text)), year=None, gazetteer=load_gazetteer())
+    body = read_body(find_places(text, Span(7, len(text)), load_gazetteer()), year=None)
     assert body.scores() == {"商洛市": 1.5}
 
 
