@@ -17,9 +17,13 @@ YEAR = r"(?:(?<!\d)(?:19|20)\d\d(?!\d)年?|二[〇○零O0][一二三四五六�
 
 @dataclass(frozen=True, slots=True)
 class StructureLexicon:
-    """Cues by table and name: ``heading("review")`` is one pattern for all its entries."""
+    """Cues by table and name: ``heading("review")`` is one pattern for all its entries.
+
+    ``any_heading`` is one pattern for all headings: most titles hold none of their cues.
+    """
 
     tables: dict[str, dict[str, re.Pattern[str]]]
+    any_heading: re.Pattern[str]
 
     def heading(self, name: str) -> re.Pattern[str]:
         """Return the pattern of headings that open the part *name*."""
@@ -38,14 +42,20 @@ class StructureLexicon:
 def load_structure() -> StructureLexicon:
     """Return the lexicon ``structure.toml``, compiled."""
     table: dict[str, Any] = load_table("structure")
+    headings = [entry for entries in table["heading"].values() for entry in _several(entries)]
     return StructureLexicon(
         {
             name: {key: _compile(entries) for key, entries in cues.items()}
             for name, cues in table.items()
-        }
+        },
+        any_heading=_compile(headings),
     )
 
 
 def _compile(entries: str | list[str]) -> re.Pattern[str]:
-    several = [entries] if isinstance(entries, str) else entries
+    several = _several(entries)
     return re.compile("|".join(f"(?:{entry})" for entry in several).replace("{year}", YEAR))
+
+
+def _several(entries: str | list[str]) -> list[str]:
+    return [entries] if isinstance(entries, str) else entries

@@ -21,6 +21,11 @@ __all__ = ["Anchors", "Reading", "admits_problems", "find_anchors", "heading_rol
 
 TOP_FORMS = (Form.PART, Form.CHINESE, Form.LINE)
 PLAN_ROLES = (Role.PLAN, Role.REQUIREMENTS, Role.TARGETS, Role.PRIORITIES)
+# The roles a heading can announce, the surest cues first.
+ANNOUNCED = (
+    Role.REVIEW, Role.PLAN, Role.SELF_IMPROVEMENT, Role.LIVELIHOOD, Role.REQUIREMENTS,
+    Role.TARGETS, Role.PRIORITIES,
+)  # fmt: skip
 SALUTATION = re.compile(r"现在.{0,4}我.{0,3}代表|向(?:大会|各位代表).{0,6}报告|请予审议")
 BARE_YEAR = re.compile(r"(?:19|20)\d\d年?")
 RESULT = re.compile(r"成果|成效|成绩|见效|丰硕|取得|完成")
@@ -96,13 +101,11 @@ def heading_role(reading: Reading, index: int, *, strict: bool) -> Role | None:
     if BARE_YEAR.fullmatch(words):
         year = years_in(words)[0]
         return Role.PRIORITIES if year == reading.years.plan else Role.REVIEW
-    order = (
-        Role.REVIEW, Role.PLAN, Role.SELF_IMPROVEMENT, Role.LIVELIHOOD, Role.REQUIREMENTS,
-        Role.TARGETS, Role.PRIORITIES,
-    )  # fmt: skip
+    if not reading.lexicon.any_heading.search(words):
+        return None
     matches = [
         (match.start(), rank, match.end(), role)
-        for rank, role in enumerate(order)
+        for rank, role in enumerate(ANNOUNCED)
         for match in reading.lexicon.heading(role.value).finditer(words)
     ]
     if not matches:

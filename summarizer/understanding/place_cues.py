@@ -54,6 +54,15 @@ ANCHORS["opening"] = re.compile(
     r"(?:^|[。\n])20\d\d年，(?P<place>[一-龥]{2,20}?)(?=将|坚持|以|深入|全面|紧|认真|立足|牢记|始终|在)",
     re.MULTILINE,
 )
+# No match without one of these; patterns that begin with a name try every character.
+LANDMARKS = {
+    "title": re.compile("工作报告"),
+    "venue": re.compile("届"),
+    "salutation": re.compile(REPORT_WORDS),
+    "mayor": re.compile("长"),
+    "opening": re.compile("年，"),
+}
+BEFORE, BEHIND = 100, 30  # characters an anchor may stretch to either side of its landmark
 LEADS = re.compile(r".*(?:在|代表|中共|关于|的)|[零一二三四五六七八九]*年度?")
 SUFFIX = "(?:特别行政区|自治[区州县旗]|街道|地区|[省市县区州盟旗镇乡])"
 UNLISTED = re.compile(rf"[一-龥]{{1,8}}?{SUFFIX}(?=\Z|[一-龥]{{1,8}}?{SUFFIX})")
@@ -101,7 +110,18 @@ def _anchored(text: str, report: Span, title: Span | None) -> Iterator[tuple[str
         head_end = min(report.end, report.start + REACH.get(anchor, HEAD))
         if title is not None and title.start < report.start:
             yield from ((anchor, match) for match in pattern.finditer(text, title.start, title.end))
-        yield from ((anchor, match) for match in pattern.finditer(text, report.start, head_end))
+        yield from ((anchor, match) for match in _near(anchor, text, report.start, head_end))
+
+
+def _near(anchor: str, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the matches of *anchor*'s pattern, looked for around its landmarks only."""
+    for landmark in LANDMARKS[anchor].finditer(text, start, end):
+        at = landmark.start()
+        if at >= start:
+            match = ANCHORS[anchor].search(text, max(start, at - BEFORE), min(end, at + BEHIND))
+            if match:
+                yield match
+                start = match.end()
 
 
 def _named(text: str, place: Span, anchor: str, gazetteer: Gazetteer) -> Iterator[HeadName]:

@@ -181,12 +181,13 @@ def _titled(reading: Reading, anchors: Anchors, i: int, role: Role) -> tuple[Rol
 
 def _digit_task(reading: Reading, anchors: Anchors, i: int) -> tuple[Role, str] | None:
     """Decide by the last heading like 8． where tasks have no headings （一）."""
+    if reading.form(i) is not Form.DIGIT or not _names_self_improvement(reading, i):
+        return None
     first = anchors.plan or 0
     nested = any(reading.form(j) is Form.BRACKET for j in range(first, i))
-    if reading.form(i) is not Form.DIGIT or nested or not _is_last_task(reading, anchors, i):
+    if nested or not _is_last_task(reading, anchors, i):
         return None
-    own = _names_self_improvement(reading, i)
-    return (Role.SELF_IMPROVEMENT, "self_improvement.heading") if own else None
+    return Role.SELF_IMPROVEMENT, "self_improvement.heading"
 
 
 def _names_self_improvement(reading: Reading, i: int) -> bool:
@@ -335,11 +336,12 @@ def _is_self_improvement(reading: Reading, anchors: Anchors, i: int) -> bool:
     """Tell a paragraph without heading that turns to the government's own work, near the end."""
     if i < anchors.body_end * LAST_TASKS or reading.form(i) not in (Form.NONE, Form.LINE):
         return False
-    later = any(reading.form(j) in (Form.BRACKET, Form.CHINESE) for j in range(i, anchors.body_end))
     words = reading.words(i)
     within = 200 if len(words) < 400 or words.startswith("各位代表") else 80
-    cue = reading.lexicon.paragraph("self_improvement").search(words[:within])
-    return bool(cue) and not later
+    if not reading.lexicon.paragraph("self_improvement").search(words[:within]):
+        return False
+    following = range(i, anchors.body_end)
+    return not any(reading.form(j) in (Form.BRACKET, Form.CHINESE) for j in following)
 
 
 def _cut_targets(reading: Reading, labels: list[Label]) -> list[Label]:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from summarizer.model import Level
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from summarizer.understanding.place_evidence import Body
 
 __all__ = ["ZONE_ENDINGS", "repeated_name", "stated_parents", "unlisted_level"]
@@ -21,6 +23,9 @@ __all__ = ["ZONE_ENDINGS", "repeated_name", "stated_parents", "unlisted_level"]
 TIMES_REPEATED = 3
 STEM_REPEATED = 6  # mentions of the stem (鹿鸣 of 鹿鸣县) that make two of the name enough
 PARENT = r"[一-龥]{2,7}?(?:省|自治区|自治州|地区|[市州盟县])"
+PARENT_ENDINGS = tuple("省区州市盟县")
+CHAIN = re.compile(rf"(?<![一-龥])(?P<first>{PARENT})(?P<second>{PARENT})?\Z")
+LONGEST_CHAIN = 20
 COUNTIES = re.compile(r"各县|县区|区县|县（市|县\(市|市县")
 SOME = 2
 ZONE_ENDINGS = (
@@ -71,13 +76,27 @@ def repeated_name(body: Body, kind: str) -> tuple[str, int] | None:
 
 def stated_parents(name: str, body: Body) -> tuple[str, ...]:
     """Return the parents that stand right before *name* somewhere, outermost first."""
-    pattern = re.compile(rf"(?<![一-龥])(?P<first>{PARENT})(?P<second>{PARENT})?{re.escape(name)}")
-    found = pattern.finditer(body.text, body.report.start, body.report.end)
-    chains = Counter((match["first"], match["second"]) for match in found)
+    starts = _occurrences(body, name)
+    chains = Counter(chain for start in starts if (chain := _chain_before(body.text, start)))
     if not chains:
         return ()
     best = min(chains, key=lambda chain: (-chains[chain], chain[0]))
     return tuple(part for part in best if part)
+
+
+def _occurrences(body: Body, name: str) -> Iterator[int]:
+    start = body.text.find(name, body.report.start, body.report.end)
+    while start >= 0:
+        yield start
+        start = body.text.find(name, start + len(name), body.report.end)
+
+
+def _chain_before(text: str, end: int) -> tuple[str, str | None] | None:
+    """Return the one or two parents that stand right before *end*, or ``None``."""
+    if not text.endswith(PARENT_ENDINGS, 0, end):
+        return None
+    match = CHAIN.search(text, max(0, end - LONGEST_CHAIN), end)
+    return (match["first"], match["second"]) if match else None
 
 
 def unlisted_level(
