@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from messy import any_texts, littered_reports, messy_reports, plain_reports
 
-from summarizer.text.cleaning import clean
+from summarizer.text.cleaning import CLEANING, Rule, clean
 
 
 @given(any_texts() | messy_reports())
@@ -42,3 +43,11 @@ def test_cleaning_a_report_twice_changes_nothing_more(raw: str) -> None:
 def test_a_report_without_damage_keeps_every_character(raw: str) -> None:
     """Cleaning a clean report changes nothing."""
     assert clean(raw).source.text == raw
+
+
+@pytest.mark.parametrize("rule", [rule for rule in CLEANING if rule.signs], ids=lambda r: r.name)
+@given(raw=any_texts() | messy_reports() | littered_reports())
+def test_a_rule_finds_nothing_in_a_text_without_its_signs(rule: Rule, raw: str) -> None:
+    """The signs of a rule are complete: skipping it for want of them loses nothing."""
+    without = "".join(char for char in raw if char not in rule.signs)
+    assert list(rule.find(without)) == []

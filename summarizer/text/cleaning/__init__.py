@@ -12,10 +12,14 @@ marks), a "space after a full stop" rule for paragraphs (precision 0.895).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.model import Cleaned, ContentsEntry, Notice, RawSpan, SourceText, Span
 from summarizer.text.cleaning.characters import (
+    INVISIBLE_SIGNS,
+    NEWLINE_SIGNS,
+    SPACE_SIGNS,
     drop_invisible,
     unescape_entities,
     unify_newlines,
@@ -26,10 +30,12 @@ from summarizer.text.cleaning.furniture import drop_furniture
 from summarizer.text.cleaning.markdown import drop_front_matter, drop_marks
 from summarizer.text.cleaning.mojibake import repair_shifted_bytes
 from summarizer.text.cleaning.newspaper import cut_sentences, drop_captions, drop_names
-from summarizer.text.cleaning.pinyin import drop_pinyin
+from summarizer.text.cleaning.pinyin import TONED, drop_pinyin
 from summarizer.text.cleaning.rule import Rule
-from summarizer.text.cleaning.traditional import simplify
+from summarizer.text.cleaning.traditional import TELLTALES, simplify
 from summarizer.text.cleaning.typography import (
+    FULL_WIDTH_SIGNS,
+    QUOTE_SIGNS,
     drop_doubled_marks,
     fold_digits,
     fold_points,
@@ -41,7 +47,7 @@ from summarizer.text.cleaning.typography import (
     widen_punctuation,
 )
 from summarizer.text.cleaning.wrapping import unwrap
-from summarizer.text.edits import apply_edits
+from summarizer.text.edits import Edit, apply_edits
 
 __all__ = ["CHECKS", "CLEANING", "Rule", "clean"]
 
@@ -49,27 +55,29 @@ CONTENTS = "contents.page"
 MOST_PASSES = 12  # one rule's result may be another's damage, in texts made for it
 
 CLEANING: tuple[Rule, ...] = (
-    Rule("characters.newlines", unify_newlines),
-    Rule("characters.invisible", drop_invisible),
-    Rule("characters.spaces", unify_spaces),
-    Rule("characters.entities", unescape_entities),
-    Rule("markdown.front-matter", drop_front_matter),
-    Rule("markdown.marks", drop_marks),
-    Rule("mojibake.shifted-byte", repair_shifted_bytes, "修复错位乱码{count}处"),
-    Rule("pinyin.annotation", drop_pinyin, "去掉夹注拼音{count}处"),
-    Rule("characters.simplified", simplify, "繁体转为简体，共{count}字"),
+    Rule("characters.newlines", unify_newlines, signs=NEWLINE_SIGNS),
+    Rule("characters.invisible", drop_invisible, signs=INVISIBLE_SIGNS),
+    Rule("characters.spaces", unify_spaces, signs=SPACE_SIGNS),
+    Rule("characters.entities", unescape_entities, signs=frozenset("&")),
+    Rule("markdown.front-matter", drop_front_matter, signs=frozenset("-")),
+    Rule("markdown.marks", drop_marks, signs=frozenset("<!#>*|_")),
+    Rule("mojibake.shifted-byte", repair_shifted_bytes, "修复错位乱码{count}处", frozenset("?")),
+    Rule(
+        "pinyin.annotation", drop_pinyin, "去掉夹注拼音{count}处", frozenset(TONED + TONED.upper())
+    ),
+    Rule("characters.simplified", simplify, "繁体转为简体，共{count}字", frozenset(TELLTALES)),
     Rule("newspaper.names", drop_names, "去掉文末署名{count}处"),
     Rule("newspaper.captions", drop_captions, "去掉图片说明{count}处"),
     Rule("page.furniture", drop_furniture, "去掉网页、版面附加文字{count}行"),
     Rule(CONTENTS, drop_contents, "去掉目录{count}条"),
     Rule("lines.unwrap", unwrap, "按版面断行合并段落，共处理{count}处"),
-    Rule("width.digits", fold_digits),
-    Rule("width.points", fold_points),
-    Rule("quotes.pairs", pair_quotes),
-    Rule("spaces.stray", mend_spaces),
-    Rule("width.brackets", widen_brackets),
-    Rule("width.punctuation", widen_punctuation),
-    Rule("marks.doubled", drop_doubled_marks),
+    Rule("width.digits", fold_digits, signs=FULL_WIDTH_SIGNS),
+    Rule("width.points", fold_points, signs=frozenset("．")),
+    Rule("quotes.pairs", pair_quotes, signs=QUOTE_SIGNS),
+    Rule("spaces.stray", mend_spaces, signs=frozenset(" \u3000")),
+    Rule("width.brackets", widen_brackets, signs=frozenset("()")),
+    Rule("width.punctuation", widen_punctuation, signs=frozenset(",;:!?")),
+    Rule("marks.doubled", drop_doubled_marks, signs=frozenset("，,")),
     Rule("marks.dashes", mend_dashes),
     Rule("lines.tidy", tidy_lines),
 )
@@ -86,26 +94,26 @@ def clean(raw: str) -> Cleaned:
     nothing whatever the text is. Reports need one pass, and a second to know it.
     """
     source = SourceText.untouched(raw)
+    held = set(raw)  # characters the text may hold: more than it does, never fewer
     log = _Log({})
     contents: tuple[ContentsEntry, ...] = ()
     for _ in range(MOST_PASSES):
-        before = source.text
+        before = source
         for rule in CLEANING:
             if rule.name == CONTENTS:
                 contents = contents or find_contents(source.text)
-            source = _apply(rule, source, log)
-        if source.text == before:
+            if rule.signs and rule.signs.isdisjoint(held):
+                continue
+            edits = list(rule.find(source.text))
+            if edits:
+                held.update(*(edit.replacement for edit in edits))
+                log.note(rule, edits, source)
+                source = apply_edits(source, edits)
+        if source.text == before.text:
             break
     for check in CHECKS:
-        source = _apply(check, source, log)
+        log.note(check, list(check.find(source.text)), source)
     return Cleaned(source, log.notices(), contents)
-
-
-def _apply(rule: Rule, source: SourceText, log: _Log) -> SourceText:
-    edits = list(rule.find(source.text))
-    if edits:
-        log.note(rule, len(edits), source.raw_span(Span(edits[0].start, edits[0].end)))
-    return apply_edits(source, edits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +122,12 @@ class _Log:
 
     found: dict[str, tuple[int, RawSpan]]
 
-    def note(self, rule: Rule, count: int, where: RawSpan) -> None:
-        """Add *count* edits of *rule*, the first of them at *where*."""
-        before, first = self.found.get(rule.name, (0, where))
-        self.found[rule.name] = (before + count, first)
+    def note(self, rule: Rule, edits: Sequence[Edit], source: SourceText) -> None:
+        """Add the *edits* that *rule* wants in *source*."""
+        if edits:
+            where = source.raw_span(Span(edits[0].start, edits[0].end))
+            before, first = self.found.get(rule.name, (0, where))
+            self.found[rule.name] = (before + len(edits), first)
 
     def notices(self) -> tuple[Notice, ...]:
         """Return a notice for each rule that has one to give, in the rules' order."""

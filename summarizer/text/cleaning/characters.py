@@ -8,13 +8,30 @@ from collections.abc import Iterator
 
 from summarizer.text.edits import Edit, regex_edits
 
-__all__ = ["drop_invisible", "unescape_entities", "unify_newlines", "unify_spaces"]
+__all__ = [
+    "INVISIBLE_SIGNS",
+    "NEWLINE_SIGNS",
+    "SPACE_SIGNS",
+    "drop_invisible",
+    "unescape_entities",
+    "unify_newlines",
+    "unify_spaces",
+]
 
+NEWLINE_SIGNS = frozenset("\r\x0b\x0c\x85\u2028\u2029")
+INVISIBLE_SIGNS = frozenset(
+    map(
+        chr,
+        (
+            *range(0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD,
+            *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF,
+        ),
+    )
+)  # fmt: skip
+SPACE_SIGNS = frozenset("\t\u00a0\u202f\u205f").union(map(chr, range(0x2000, 0x200B)))
 NEWLINE = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-INVISIBLE = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+"
-)
-SPACE = re.compile(r"[\t\u00a0\u2000-\u200a\u202f\u205f]")
+INVISIBLE = re.compile(f"[{re.escape(''.join(sorted(INVISIBLE_SIGNS)))}]+")
+SPACE = re.compile(f"[{''.join(sorted(SPACE_SIGNS))}]")
 ENTITY = re.compile(r"&(?:amp;)*(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 AMPERSANDS = re.compile(r"&(?:amp;)+(?=.)")
 

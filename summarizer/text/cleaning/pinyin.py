@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from summarizer.text.edits import Edit, regex_edits
 
-__all__ = ["drop_pinyin"]
+__all__ = ["TONED", "drop_pinyin"]
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 PLAIN = "a-züɑɡ"  # with the script letters that pinyin fonts use for a and g

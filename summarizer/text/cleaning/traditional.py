@@ -15,11 +15,12 @@ from functools import cache
 
 from summarizer.text.edits import Edit
 
-__all__ = ["simplify"]
+__all__ = ["TELLTALES", "simplify"]
 
-HAN = re.compile(r"[\u3400-\u9fff]")
 # Frequent characters that exist in traditional text only: a cheap look before OpenCC loads.
-TELLTALE = re.compile("[會發國業經濟時動體產實長開關點個這們來對學車門問間東樂義習務專鄉農營擴達]")
+TELLTALES = "會發國業經濟時動體產實長開關點個這們來對學車門問間東樂義習務專鄉農營擴達"
+TELLTALE = re.compile(f"[{TELLTALES}]")
+NOT_HAN = re.compile(r"[^\u3400-\u9fff]+")
 SUSPICION = 0.01
 ENOUGH = 0.03
 # 乾 is 干 only in the sense of "dry"; as the first hexagram and in names (乾县, 乾安) it stays.
@@ -30,7 +31,7 @@ VARIANTS = {"陜": "陕", "乹": "乾", "爲": "为", "羣": "群", "峯": "峰"
 
 def simplify(text: str) -> Iterator[Edit]:
     """Yield an edit for each character to be simplified; none if the text is simplified."""
-    han = len(HAN.findall(text))
+    han = len(NOT_HAN.sub("", text))
     if not han or len(TELLTALE.findall(text)) < SUSPICION * han:
         return
     converted = _convert(text)

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from summarizer.text.edits import Edit, regex_edits, table_edits
 
 __all__ = [
+    "FULL_WIDTH_SIGNS",
+    "QUOTE_SIGNS",
     "drop_doubled_marks",
     "fold_digits",
     "fold_points",
@@ -31,12 +33,13 @@ LINE = re.compile(r"[^\n]+")
 GAP = re.compile(r"[ \u3000]+")
 STOP_AT_END = re.compile(r"[。！？；;!?，,：:、][”’》）)\"' ]*\Z")
 LONGEST_HEADING = 45
-FULL_DIGITS = re.compile(r"[０-９Ａ-Ｚａ-ｚ％]")
 FULL_POINT = re.compile(r"(?<=\d)．")
 DIGIT_TABLE = {
     chr(i): chr(i - 0xFEE0)
     for i in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05)
 }
+FULL_WIDTH_SIGNS = frozenset(DIGIT_TABLE)
+FULL_DIGITS = re.compile(f"[{''.join(DIGIT_TABLE)}]")
 PUNCTUATION = re.compile(rf"(?<=[{WIDE}%‰℃])[,;:!?]+|[,;:!?]+(?=[{WIDE}])")
 FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
 TO_FULL = str.maketrans(FULL)
@@ -45,17 +48,27 @@ LONE_BRACKET = re.compile(rf"(?<=[{WIDE}])[()]|[()](?=[{WIDE}])")
 HAS_WIDE = re.compile(rf"[{WIDE}]")
 CORNER = re.compile("[「」『』｢｣]")
 CORNER_TABLE = {"「": "“", "」": "”", "『": "‘", "』": "’", "｢": "“", "｣": "”"}
+QUOTE_SIGNS = frozenset(CORNER_TABLE).union("\"＂'")
 STRAIGHT = re.compile(r"""["＂]|(?<=[^\x00-\x7f])'|'(?=[^\x00-\x7f])""")
 BEFORE_OPENING = frozenset("，、：；。（(《“,;: \u3000")
 BEFORE_CLOSING = frozenset("，、：；。）)》！？,;:!?")
-DOUBLED = re.compile(r"[，,]+(?=[，,。、；：])|(?<=、)[，,]+|(?<=[。；])[，,]+")
-LONG_DASH = re.compile(r"[─━―﹘–—]{2,}|─|^--+|^[—―–](?=[^—―–\d\s])", re.MULTILINE)
+# These begin with a plain character class: the engine skips to its members at once.
+DOUBLED = re.compile(r"[，,](?:[，,]*(?=[，,。、；：])|(?<=[、。；].)[，,]*)")
+LONG_DASH = re.compile(
+    r"""[─━―﹘–—-](?:
+        (?<=[─━―﹘–—])[─━―﹘–—]+          # two and more, of any kind
+      | (?<=─)
+      | (?<=^-)-+
+      | (?<=^[—―–])(?=[^—―–\d\s])       # one that opens a line
+    )""",
+    re.MULTILINE | re.VERBOSE,
+)
 TWIN_DASH = re.compile(r"(?<=一) ?[-–](?=[\u4e00-\u9fff])")
 SPACED_LETTERS = 0.6
 LEFT_HALF = re.compile(r"[“\"]([\u4e00-\u9fff]{3,8})\Z")
 RIGHT_HALF = re.compile(r"([\u4e00-\u9fff]{3,8})[”\"]")
 LONGEST_HALF = 10  # characters of half a slogan and its quotation mark
-BREAK = re.compile(r"[ \u3000]*\n[\s\u3000]*|\A[\s\u3000]+|[\s\u3000]+\Z")
+BREAK = re.compile(r"[\s]\s*")
 
 
 def fold_digits(text: str) -> Iterator[Edit]:
@@ -170,5 +183,5 @@ def tidy_lines(text: str) -> Iterator[Edit]:
     for match in BREAK.finditer(text):
         inner = match.start() > 0 and match.end() < len(text)
         new = "\n" if inner else ""
-        if match[0] != new:
+        if match[0] != new and not (inner and "\n" not in match[0]):
             yield Edit(match.start(), match.end(), new)

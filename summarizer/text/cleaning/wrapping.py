@@ -68,13 +68,13 @@ class Line:
 def unwrap(text: str) -> Iterator[Edit]:
     """Yield the edits that join printed lines into paragraphs."""
     block: list[Line] = []
-    width = _common_width([_line(text, *ends) for ends in _physical_lines(text)])
-    for start, end in _physical_lines(text):
-        line = _line(text, start, end)
-        if end - start > FLAT_LINE:
+    lines = [_line(text, *ends) for ends in _physical_lines(text)]
+    width = _common_width(lines)
+    for line in lines:
+        if line.end - line.start > FLAT_LINE:
             yield from _join(text, block, width)
             block = []
-            yield from _unflatten(text, start, end)
+            yield from _unflatten(text, line.start, line.end)
         elif line.words:
             block.append(line)
         else:
