@@ -1,8 +1,8 @@
 """What understanding costs beside segmentation: ``python tests/benchmarks/bench_understanding.py``.
 
-Both are timed on the same texts in the same run, best of several; only the ratio means
-anything on another machine. The second table gives the growth with the length of a text
-that stands on one line.
+All are timed on the same texts in the same run, best of several; only the ratios mean
+anything on another machine: to understanding, and to the whole of one report's work. The
+second table gives the growth with the length of a text that stands on one line.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from summarizer.extraction.tokens import SEGMENTERS, load_segmenter
-from summarizer.model import Cleaned
+from summarizer.model import Cleaned, SourceFile
+from summarizer.pipeline import inspect_source
 from summarizer.reading import read_file
 from summarizer.text.cleaning import clean
 from summarizer.understanding.reports import understand
@@ -39,15 +40,16 @@ def best(work: Callable[[], object], times: int) -> float:
     return min(seconds)
 
 
-def texts() -> list[str]:
+def reports() -> list[SourceFile]:
     """Return real reports where they are beside the checkout, else our own samples."""
     if CITIES.is_dir():
-        return [read_file(path).raw for path in sorted(CITIES.glob("*.md"))[:10]]
-    return [read_file(path).raw for path in sorted((ROOT / "samples").glob("*.txt"))]
+        return [read_file(path) for path in sorted(CITIES.glob("*.md"))[:10]]
+    return [read_file(path) for path in sorted((ROOT / "samples").glob("*.txt"))]
 
 
-def shares(raws: Sequence[str], times: int) -> None:
-    """Print cleaning, understanding and segmentation of *raws*, and their ratios."""
+def shares(files: Sequence[SourceFile], times: int) -> None:
+    """Print cleaning, understanding and segmentation of *files*, and their ratios."""
+    raws = [file.raw for file in files]
     cleaned = [clean(raw) for raw in raws]
     count = sum(map(len, raws))
     print(f"{len(raws)} reports, {count:,} characters")
@@ -59,10 +61,13 @@ def shares(raws: Sequence[str], times: int) -> None:
         segmenter = load_segmenter(name)
         segmenter.cut("预热")
         costs[f"segmentation, {name}"] = best(lambda s=segmenter: _cut(s.cut, cleaned), times)
+    costs["the whole of inspect"] = best(lambda: [inspect_source(file) for file in files], times)
+    whole = costs["the whole of inspect"]
     for name, seconds in costs.items():
-        ratio = costs["understanding"] / seconds
         print(
-            f"  {name:24} {1000 * seconds / len(raws):8.1f} ms a report, {ratio:.2f}× to understand"
+            f"  {name:24} {1000 * seconds / len(raws):8.1f} ms a report"
+            f" {seconds / whole:7.1%} of the whole"
+            f" {costs['understanding'] / seconds:7.2f}× to understand"
         )
 
 
@@ -91,7 +96,7 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=3, metavar="TIMES")
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, metavar="CHARACTERS")
     options = parser.parse_args()
-    shares(texts(), options.repeat)
+    shares(reports(), options.repeat)
     growth(options.sizes, 1)
 
 
