@@ -51,7 +51,7 @@ WEAK_RULES = frozenset(
 )  # fmt: skip
 WEAK_SHARE = 0.3
 FINAL = re.compile(r"[。！？!?”）)…]\s*\Z")
-CUT = re.compile(r"[\u4e00-\u9fff\d]\Z")
+CUT = re.compile(r"[\u4e00-\u9fff\d]")
 LONG_PARAGRAPH = 80
 MANY_CUTS = 2  # one paragraph without a stop is a slip of the pen
 
@@ -73,7 +73,8 @@ def understand(cleaned: Cleaned) -> Understood:
     """Read the reports in *cleaned*, in order."""
     source = cleaned.source
     whole = Span(0, len(source.text))
-    parts = split_reports(source.text, read_paragraphs(source.text, whole))
+    paragraphs = read_paragraphs(source.text, whole)
+    parts = split_reports(source.text, paragraphs)
     refusal = why_no_report(source.text, parts)
     if refusal:
         return Understood(source, (), (), refusal)
@@ -82,12 +83,11 @@ def understand(cleaned: Cleaned) -> Understood:
     if edits:
         source = apply_edits(source, edits)
         places = _find_places(source, parts)
-    text = source.text
-    paragraphs = read_paragraphs(text, whole)
+        paragraphs = read_paragraphs(source.text, whole)
     read = [
         _read_report(part, paragraphs, named) for part, named in zip(parts, places, strict=True)
     ]
-    findings = [*repairs, *check_contents(text, parts, cleaned.contents)]
+    findings = [*repairs, *check_contents(source.text, parts, cleaned.contents)]
     for _, doubts in read:
         findings += doubts
     return Understood(source, tuple(report for report, _ in read), tuple(findings))
@@ -155,7 +155,8 @@ def _is_complete(
     if not any(FINAL.search(line) for line in end.of(text).rstrip().split("\n")[-last:]):
         return False
     cut = sum(
-        len(p.span) >= LONG_PARAGRAPH and bool(CUT.search(p.span.of(text))) for p in paragraphs[:-1]
+        len(p.span) >= LONG_PARAGRAPH and bool(CUT.match(text, p.span.end - 1))
+        for p in paragraphs[:-1]
     )
     return cut < MANY_CUTS
 

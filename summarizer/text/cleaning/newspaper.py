@@ -21,6 +21,7 @@ __all__ = ["cut_sentences", "drop_captions", "drop_names"]
 BLOCK = re.compile(r"[^\n]+")
 ENDS = re.compile(r"[。！？!?：:；;…][”’》）)\"'\s]*\Z")
 HEADING = re.compile(r"[（(]?[一二三四五六七八九十]+[）)、]|\d|——|第.{1,3}部分|[回展]|核心提示")
+HAN = re.compile(r"[\u4e00-\u9fff]")
 SHORT, LONG = 25, 40
 HEAD_LINES = 6
 WIDE_GAP = 3
@@ -64,7 +65,7 @@ def cut_sentences(text: str) -> Iterator[Edit]:
     for block, following in pairwise(blocks):
         if (
             len(block[0]) >= 2 * LONG
-            and re.search(r"[\u4e00-\u9fff]\Z", block[0])
+            and HAN.match(text, block.end() - 1)
             and len(following[0]) > SHORT
         ):
             yield Edit(block.end(), block.end())
