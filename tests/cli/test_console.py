@@ -96,5 +96,5 @@ def test_an_interruption_ends_with_130_and_leaves_nothing(tmp_path: Path) -> Non
             said = until(ours, b"\0").decode("utf-8")
             printed = process.stdout.read() if process.stdout else b""
             code = process.wait()
-    assert (code, printed, out.exists()) == (130, b"", False)
+    assert (code, printed, out.exists()) == (130, b"", False), said
     assert ("已中断" in said, "Traceback" in said) == (True, False)
