@@ -88,7 +88,11 @@ def test_an_interruption_ends_with_130_and_leaves_nothing(tmp_path: Path) -> Non
     with terminal() as (ours, theirs):
         command = [*PROGRAM, "brief", str(reports), "-o", str(out)]
         with subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=theirs, env=environment()
+            command,
+            stdout=subprocess.PIPE,
+            stderr=theirs,
+            env=environment(),
+            preexec_fn=_heed_interrupts,  # noqa: PLW1509 - this process has one thread
         ) as process:
             os.close(theirs)
             until(ours, b"[3/200]")
@@ -98,3 +102,8 @@ def test_an_interruption_ends_with_130_and_leaves_nothing(tmp_path: Path) -> Non
             code = process.wait()
     assert (code, printed, out.exists()) == (130, b"", False), said
     assert ("已中断" in said, "Traceback" in said) == (True, False)
+
+
+def _heed_interrupts() -> None:
+    """Undo what a shell does to jobs in the background: there Ctrl-C is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
