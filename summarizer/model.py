@@ -327,13 +327,17 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class KeySentence:
-    """A sentence or clause chosen for the memo (关键句), with the reasons that chose it."""
+    """A sentence or clause for the memo (关键句), with the reasons that speak for it.
+
+    ``score`` is 0 to 1 within its report and role; ``points`` can be compared between reports.
+    """
 
     role: Role
     span: Span
     score: float
     theme: str | None = None
     reasons: tuple[str, ...] = ()
+    points: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,7 +346,8 @@ class Report:
 
     ``title`` is ``None`` if the text has none. ``full_report`` is true for the report read
     to a congress, false for features and digests. ``complete`` is false if its end or a
-    part is visibly missing. ``absent`` lists the roles the text does not have.
+    part is visibly missing. ``absent`` lists the roles the text does not have. ``candidates``
+    are all units that could be key sentences, in text order; ``key_sentences`` are among them.
     """
 
     title: Span | None
@@ -357,6 +362,7 @@ class Report:
     sentences: tuple[Sentence, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     key_sentences: tuple[KeySentence, ...] = ()
+    candidates: tuple[KeySentence, ...] = ()
     absent: tuple[Role, ...] = ()
 
     def of_role(self, role: Role) -> tuple[Section, ...]:

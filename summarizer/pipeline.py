@@ -66,8 +66,7 @@ def inspect_source(file: SourceFile, extraction: Extraction | None = None) -> Do
 def _extract(text: str, report: Report, extraction: Extraction) -> tuple[Report, list[Finding]]:
     indicators, findings = _indicators(text, report)
     report = replace(report, indicators=indicators)
-    keys = choose_key_sentences(text, report, extraction.options)
-    return replace(report, key_sentences=keys), findings
+    return choose_key_sentences(text, report, extraction.options), findings
 
 
 def _indicators(text: str, report: Report) -> tuple[tuple[Indicator, ...], list[Finding]]:

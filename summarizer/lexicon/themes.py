@@ -1,0 +1,86 @@
+"""The theme lexicon (专题): sixteen themes and the cues that tell them.
+
+A cue is looked for at every position by its first two characters, the longest first, so a
+text is read once and a cue inside a longer one (消费 in 消费品工业) is not counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from summarizer.lexicon.tables import load_table
+
+__all__ = ["Cue", "Theme", "ThemeLexicon", "load_themes"]
+
+WORD_POINTS = 1
+TELLING_POINTS = 2
+HEAD = 2  # characters by which cues are found; no cue is shorter
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One theme: ``key`` as in JSON, ``name`` as printed, other ``names`` a user may say."""
+
+    key: str
+    name: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that speak for a theme; ``is_measure`` if they name a measure one could check."""
+
+    words: str
+    theme: str
+    points: int
+    is_measure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeLexicon:
+    """All themes in the order of the lexicon, and their cues by their first characters."""
+
+    themes: tuple[Theme, ...]
+    cues: Mapping[str, tuple[Cue, ...]]
+
+    def named(self, name: str) -> Theme | None:
+        """Return the theme called *name* (营商环境, 放管服, ``business_environment``), if any."""
+        return next((t for t in self.themes if name in (t.key, t.name, *t.names)), None)
+
+    def name_of(self, key: str) -> str:
+        """Return the Chinese name of the theme *key*; ``KeyError`` if there is none."""
+        return {theme.key: theme.name for theme in self.themes}[key]
+
+    def find(self, text: str) -> Iterator[tuple[int, Cue]]:
+        """Yield the cues of *text* and where they start, in order, none inside another."""
+        cues = self.cues
+        position, last = 0, len(text) - HEAD
+        while position <= last:
+            for cue in cues.get(text[position : position + HEAD], ()):
+                if text.startswith(cue.words, position):
+                    yield position, cue
+                    position += len(cue.words) - 1
+                    break
+            position += 1
+
+
+@cache
+def load_themes() -> ThemeLexicon:
+    """Return the lexicon ``themes.toml``."""
+    rows = load_table("themes")["theme"]
+    themes = tuple(Theme(row["key"], row["name"], tuple(row["names"])) for row in rows)
+    cues = [
+        Cue(words, row["key"], points, kind == "measures")
+        for row in rows
+        for kind, points in _KINDS.items()
+        for words in row[kind]
+    ]
+    by_head: dict[str, list[Cue]] = {}
+    for cue in sorted(cues, key=lambda each: -len(each.words)):
+        by_head.setdefault(cue.words[:HEAD], []).append(cue)
+    return ThemeLexicon(themes, {head: tuple(found) for head, found in by_head.items()})
+
+
+_KINDS = {"measures": TELLING_POINTS, "telling": TELLING_POINTS, "words": WORD_POINTS}
