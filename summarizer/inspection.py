@@ -21,6 +21,7 @@ from summarizer.model import (
     Report,
     SourceText,
     Span,
+    Unread,
 )
 
 __all__ = ["SCHEMA_NAME", "as_json", "inspection", "load_schema"]
@@ -95,6 +96,7 @@ def _report(source: SourceText, report: Report) -> Json:
         ],
         "key_sentences": [_key_sentence(source, each) for each in report.key_sentences],
         "indicators": [_indicator(source, each) for each in report.indicators],
+        "unread": [_unread(source, each) for each in report.unread],
         "absent": [role.value for role in report.absent],
     }
 
@@ -136,6 +138,16 @@ def _indicator(source: SourceText, indicator: Indicator) -> Json:
         "text": indicator.text,
         "span": _raw(source, indicator.span),
         "sentence": _raw(source, indicator.sentence),
+    }
+
+
+def _unread(source: SourceText, unread: Unread) -> Json:
+    return {
+        "key": unread.key,
+        "name": unread.name,
+        "stage": unread.stage.value,
+        "reason": unread.reason.value,
+        "span": _raw(source, unread.span),
     }
 
 

@@ -325,6 +325,33 @@ class Indicator:
     sentence: Span
 
 
+class Missing(StrEnum):
+    """Why a report gives no figure for an indicator: four answers that must not be mixed up.
+
+    未提 (the part is there, the indicator is not named in it), 无此部分, 未识别 (it is named,
+    its figure was not understood), and named for other years only (五年目标, 年均).
+    """
+
+    NOT_STATED = "not_stated"
+    NO_PART = "no_part"
+    NOT_UNDERSTOOD = "not_understood"
+    OTHER_PERIOD = "other_period"
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An indicator that the words at ``span`` name without a figure to take.
+
+    ``reason`` is ``NOT_UNDERSTOOD`` or ``OTHER_PERIOD``.
+    """
+
+    key: str
+    name: str
+    stage: Stage
+    reason: Missing
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class KeySentence:
     """A sentence or clause for the memo (关键句), with the reasons that speak for it.
@@ -361,6 +388,7 @@ class Report:
     outline: tuple[Heading, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    unread: tuple[Unread, ...] = ()
     key_sentences: tuple[KeySentence, ...] = ()
     candidates: tuple[KeySentence, ...] = ()
     absent: tuple[Role, ...] = ()
@@ -382,17 +410,26 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorRow:
-    """One indicator over all regions: ``cells[i]`` belongs to the i-th region, or is empty."""
+    """One indicator over all regions: ``cells[i]`` belongs to the i-th region, or is empty.
+
+    ``missing[i]`` says why an empty cell is empty; it is ``None`` where there are figures.
+    """
 
     key: str
     name: str
     cells: tuple[tuple[Indicator, ...], ...]
+    missing: tuple[Missing | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Reports side by side, in the order of division codes (行政区划): targets and actuals."""
+    """Reports side by side, in the order of division codes (行政区划): targets and actuals.
+
+    ``own`` are the regions (by number) of the place the memo is written for, its years in
+    their order; it is empty if none was named.
+    """
 
     regions: tuple[tuple[Document, Report], ...]
     targets: tuple[IndicatorRow, ...] = ()
     actuals: tuple[IndicatorRow, ...] = ()
+    own: tuple[int, ...] = ()

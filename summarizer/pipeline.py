@@ -17,7 +17,6 @@ from summarizer.lexicon.indicators import load_indicators
 from summarizer.model import (
     Document,
     Finding,
-    Indicator,
     Notice,
     Report,
     Role,
@@ -64,21 +63,27 @@ def inspect_source(file: SourceFile, extraction: Extraction | None = None) -> Do
 
 
 def _extract(text: str, report: Report, extraction: Extraction) -> tuple[Report, list[Finding]]:
-    indicators, findings = _indicators(text, report)
-    report = replace(report, indicators=indicators)
+    report, findings = _with_figures(text, report)
     return choose_key_sentences(text, report, extraction.options), findings
 
 
-def _indicators(text: str, report: Report) -> tuple[tuple[Indicator, ...], list[Finding]]:
+def _with_figures(text: str, report: Report) -> tuple[Report, list[Finding]]:
     lexicon = load_indicators()
-    targets, doubts = extract_targets(
+    targets = extract_targets(
         text, _below_headings(report, Role.TARGETS), year=report.plan_year, lexicon=lexicon
     )
-    actuals, others = extract_actuals(
+    actuals = extract_actuals(
         text, _spans(report, Role.REVIEW), year=report.review_year, lexicon=lexicon
     )
-    ordered = sorted((*targets, *actuals), key=lambda each: (each.span, each.name_span))
-    return tuple(ordered), [*doubts, *others]
+    indicators = sorted(
+        (*targets.indicators, *actuals.indicators), key=lambda each: (each.span, each.name_span)
+    )
+    known = {(each.stage, each.key) for each in indicators}
+    unread = [
+        each for each in (*targets.unread, *actuals.unread) if (each.stage, each.key) not in known
+    ]
+    done = replace(report, indicators=tuple(indicators), unread=tuple(dict.fromkeys(unread)))
+    return done, [*targets.findings, *actuals.findings]
 
 
 def _below_headings(report: Report, role: Role) -> list[Span]:

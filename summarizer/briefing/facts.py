@@ -52,7 +52,7 @@ def gather_facts(comparison: Comparison) -> Facts:
         "列目标数": sum(with_targets),
         "未列目标数": len(reports) - sum(with_targets),
         "未列目标地区": "、".join(n for n, has in zip(names, with_targets, strict=True) if not has),
-        "指标数": len(comparison.targets),
+        "指标数": sum(any(row.cells) for row in comparison.targets),
         "共有指标": "、".join(_common(comparison, sum(with_targets))),
     }
     return Facts(names, reviewed, planned, values)

@@ -16,6 +16,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from summarizer.briefing.citations import file_names, place_of
+from summarizer.briefing.gaps import cell_words
 from summarizer.briefing.packs import Pack
 from summarizer.briefing.regions import place_names
 from summarizer.briefing.tables import HEADLINE
@@ -29,7 +30,6 @@ from summarizer.model import (
     Indicator,
     IndicatorRow,
     Report,
-    Role,
     Stage,
 )
 
@@ -60,9 +60,6 @@ DOUBTS: Mapping[Doubt, str] = MappingProxyType(
         Doubt.LOOSE: "完成数为约数",
         Doubt.CONFLICT: "完成数前后不一",
     }
-)
-ABSENT: Mapping[str, str] = MappingProxyType(  # a pack may word them in its own patterns
-    {"未提": "未提", "未列目标": "未列年度预期目标", "无此部分": "无此部分"}
 )
 
 
@@ -192,10 +189,7 @@ def _matrix(comparison: Comparison, names: Sequence[str], pack: Pack) -> Sheet:
             Column(f"{row.name}{'上年完成' if stage is Stage.ACTUAL else '目标'}", long=True)
         )
         cells.append(
-            [
-                _wording(cell) or _absent(report, stage, pack)
-                for cell, (_, report) in zip(row.cells, comparison.regions, strict=True)
-            ]
+            [cell_words(row, region, stage, pack) for region in range(len(comparison.regions))]
         )
     rows = tuple(
         (names[i], _code(report.division), _year(report), *(column[i] for column in cells))
@@ -214,20 +208,6 @@ def _matrix_rows(comparison: Comparison) -> Iterator[tuple[IndicatorRow, Stage]]
             yield actuals[key], Stage.ACTUAL
         if key in targets:
             yield targets[key], Stage.TARGET
-
-
-def _wording(cell: Sequence[Indicator]) -> str:
-    return "；".join(dict.fromkeys(indicator.text for indicator in cell))
-
-
-def _absent(report: Report, stage: Stage, pack: Pack) -> str:
-    """Return the word for a cell without a figure: the part lacks it, or there is no part."""
-    role, missing = {
-        Stage.TARGET: (Role.TARGETS, "未列目标"),
-        Stage.ACTUAL: (Role.REVIEW, "无此部分"),
-    }[stage]
-    word = "未提" if report.of_role(role) else missing
-    return pack.phrase(word) if word in pack.settings["patterns"] else ABSENT[word]
 
 
 def _sources(

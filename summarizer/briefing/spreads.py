@@ -42,6 +42,7 @@ def _values(row: IndicatorRow, found: Spread, facts: Facts) -> dict[str, object]
         "中位数": f"{DIRECTIONS[found.measure]}{_plain(found.median)}{found.unit}",
         "区间地区": "、".join(names[i] for i in found.ranges),
         "文字地区": "、".join(names[i] for i in found.worded),
+        "不一地区": "、".join(names[i] for i in found.divided),
     }
 
 

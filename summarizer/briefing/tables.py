@@ -4,23 +4,25 @@ An indicator that one region alone, or fewer than a fifth of many, states gets n
 such targets stand together in a last table, so that nothing is dropped and no table is
 made of blanks.
 
-Three states of a cell are three words: the wording, 未提 (the report has a targets part
-without this indicator), 未列年度预期目标 (it has no such part).
+A cell without a figure says why (``gaps``). The own region's row is bold.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from summarizer.briefing.citations import Citations, CitedPart
 from summarizer.briefing.facts import Facts
+from summarizer.briefing.gaps import gap_word
 from summarizer.briefing.memo import Block, Paragraph, Run, Table
 from summarizer.briefing.packs import Pack
 from summarizer.model import (
     Comparison,
     Indicator,
     IndicatorRow,
+    Missing,
     Report,
     Role,
     Span,
@@ -43,6 +45,7 @@ HEADLINE = (
     "disposable_income_urban",
     "disposable_income_rural",
 )
+JOINTS = {Stage.TARGET: "；", Stage.ACTUAL: "、"}  # between the figures of one cell
 Cell = tuple[Run, ...]
 
 
@@ -57,10 +60,10 @@ def target_tables(
     count = len(groups) + bool(single)
     for order, group in enumerate(groups, start=1):
         caption = pack.phrase("表题", 序号=order, 表数=count, **facts.values)
-        yield _table(comparison, pack, group, (caption, parts))
+        yield _table(comparison, pack, group, Stage.TARGET, (caption, parts))
     if single:
         caption = pack.phrase("表题其他", 序号=count, 表数=count, **facts.values)
-        yield _other_table(pack, single, (caption, parts))
+        yield _other_table(comparison, pack, single, (caption, parts))
 
 
 def _shared_rows(comparison: Comparison) -> list[IndicatorRow]:
@@ -71,15 +74,22 @@ def _shared_rows(comparison: Comparison) -> list[IndicatorRow]:
 
 
 def _other_table(
-    pack: Pack, rows: Sequence[IndicatorRow], labels: tuple[str, Sequence[CitedPart]]
+    comparison: Comparison,
+    pack: Pack,
+    rows: Sequence[IndicatorRow],
+    labels: tuple[str, Sequence[CitedPart]],
 ) -> Table:
     """Return what only few regions state: a line per region, indicators in a row."""
     caption, parts = labels
     body = []
     for i, part in enumerate(parts):
-        stated = [(Run(row.name), *part.figures(row.cells[i])) for row in rows if row.cells[i]]
+        stated = [
+            (Run(row.name), *_cell_of(row, i, part, Stage.TARGET, pack))
+            for row in rows
+            if _is_said(row, i)
+        ]
         if stated:
-            body.append((part.name_cell(), _joined(stated)))
+            body.append(_marked(comparison, i, (part.name_cell(), _joined(stated))))
     header = (_cell(pack.phrase("表头地区")), _cell(pack.phrase("表头其他")))
     return Table(caption, header, tuple(body))
 
@@ -92,40 +102,23 @@ def actual_tables(
     parts = _cited_parts(comparison, facts, pack, citations, Stage.ACTUAL)
     for i in range(0, len(rows), COLUMNS):
         caption = pack.phrase("表题完成", 续=i > 0, **facts.values)
-        header = (_cell(pack.phrase("表头地区")), *(_cell(r.name) for r in rows[i : i + COLUMNS]))
-        body = tuple(
-            _actual_row(comparison, pack, rows[i : i + COLUMNS], (region, part))
-            for region, part in enumerate(parts)
-        )
-        yield Table(caption, header, body)
-
-
-def _actual_row(
-    comparison: Comparison,
-    pack: Pack,
-    rows: Sequence[IndicatorRow],
-    region: tuple[int, CitedPart],
-) -> tuple[Cell, ...]:
-    i, part = region
-    _, report = comparison.regions[i]
-    absent = _cell(pack.phrase("未提" if report.of_role(Role.REVIEW) else "无此部分"))
-    return (part.name_cell(), *(part.figures(row.cells[i], "、") or absent for row in rows))
+        group = rows[i : i + COLUMNS]
+        yield _table(comparison, pack, group, Stage.ACTUAL, (caption, parts))
 
 
 def _table(
     comparison: Comparison,
     pack: Pack,
     group: Sequence[IndicatorRow],
+    stage: Stage,
     labels: tuple[str, Sequence[CitedPart]],
 ) -> Table:
     caption, parts = labels
     header = (_cell(pack.phrase("表头地区")), *(_cell(row.name) for row in group))
     body = []
-    for i, (_, report) in enumerate(comparison.regions):
-        has_part = bool(report.of_role(Role.TARGETS))
-        absent = _cell(pack.phrase("未提" if has_part else "未列目标"))
-        part = parts[i]
-        body.append((part.name_cell(), *(part.figures(row.cells[i]) or absent for row in group)))
+    for i, part in enumerate(parts):
+        cells = (_cell_of(row, i, part, stage, pack) for row in group)
+        body.append(_marked(comparison, i, (part.name_cell(), *cells)))
     return Table(caption, header, tuple(body))
 
 
@@ -164,6 +157,26 @@ def _figure_sentences(report: Report, stage: Stage) -> list[Span]:
 
 def _targets(report: Report) -> list[Indicator]:
     return [i for i in report.indicators if i.stage is Stage.TARGET]
+
+
+def _cell_of(row: IndicatorRow, region: int, part: CitedPart, stage: Stage, pack: Pack) -> Cell:
+    """Return the figures of *region* in their own wording, or the word for their absence."""
+    missing = row.missing[region]
+    if missing:
+        return _cell(gap_word(missing, stage, pack))
+    return part.figures(row.cells[region], JOINTS[stage])
+
+
+def _is_said(row: IndicatorRow, region: int) -> bool:
+    """Tell whether *region* names the indicator, with a figure or with one not understood."""
+    return row.missing[region] in (None, Missing.NOT_UNDERSTOOD)
+
+
+def _marked(comparison: Comparison, region: int, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Return the row of *region*, bold if it is the own one."""
+    if region not in comparison.own:
+        return cells
+    return tuple(tuple(replace(run, bold=True) for run in cell) for cell in cells)
 
 
 def _joined(parts: Sequence[Cell]) -> Cell:

@@ -1,7 +1,8 @@
 """Reports side by side: one row per indicator and stage, one cell per region.
 
-A cell keeps the wording; nothing is computed from it here. Indicators come in the lexicon's
-order, which is the order in which reports themselves list them.
+A cell keeps the wording; nothing is computed from it here, and an empty cell says why it is
+empty. Indicators come in the lexicon's order, which is the order in which reports themselves
+list them.
 """
 
 from __future__ import annotations
@@ -10,12 +11,22 @@ from collections.abc import Sequence
 
 from summarizer.consolidation.order import region_order
 from summarizer.lexicon.indicators import load_indicators
-from summarizer.model import Comparison, Document, Indicator, IndicatorRow, Report, Stage
+from summarizer.model import (
+    Comparison,
+    Document,
+    Indicator,
+    IndicatorRow,
+    Missing,
+    Report,
+    Role,
+    Stage,
+)
 
-__all__ = ["compare"]
+__all__ = ["compare", "why_missing"]
 
 OTHER = "other"
 CUMULATIVE = "_cumulative"
+PARTS = {Stage.TARGET: Role.TARGETS, Stage.ACTUAL: Role.REVIEW}
 
 
 def compare(documents: Sequence[Document]) -> Comparison:
@@ -37,9 +48,34 @@ def _rows(reports: Sequence[Report], stage: Stage) -> list[IndicatorRow]:
                 names.setdefault(key, indicator.name)
                 row = cells.setdefault(key, [[] for _ in reports])
                 row[i].append(indicator)
+        for unread in report.unread:
+            if unread.stage is stage and unread.reason is Missing.NOT_UNDERSTOOD:
+                names.setdefault(unread.key, unread.name)
+                cells.setdefault(unread.key, [[] for _ in reports])
     place = {entry.key: i for i, entry in enumerate(load_indicators().entries)}
     ordered = sorted(cells, key=lambda key: (_place(key, place), key))
-    return [IndicatorRow(key, names[key], tuple(tuple(c) for c in cells[key])) for key in ordered]
+    return [
+        IndicatorRow(
+            key,
+            names[key],
+            tuple(tuple(cell) for cell in cells[key]),
+            tuple(
+                None if cell else why_missing(report, key, stage)
+                for cell, report in zip(cells[key], reports, strict=True)
+            ),
+        )
+        for key in ordered
+    ]
+
+
+def why_missing(report: Report, key: str, stage: Stage) -> Missing:
+    """Return why *report* gives no figure of *stage* for the indicator *key*."""
+    reasons = {each.reason for each in report.unread if (each.key, each.stage) == (key, stage)}
+    for reason in (Missing.NOT_UNDERSTOOD, Missing.OTHER_PERIOD):
+        if reason in reasons:
+            return reason
+    has_part = bool(report.of_role(PARTS[stage]))
+    return Missing.NOT_STATED if has_part else Missing.NO_PART
 
 
 def _row_key(indicator: Indicator) -> str:

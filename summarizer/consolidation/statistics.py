@@ -1,36 +1,40 @@
 """Highest, lowest and median of one indicator, over the cells that can be compared.
 
-A cell can be compared if it is one figure: no range, no words, the measure and unit that
-most cells have. What cannot be compared is counted, never forced into the order. Bounds
+A cell can be compared if it holds one figure of the measure and unit that most cells have,
+and no range. Where a report aims at one figure and hopes for more (增长6%，力争6.5%) the first
+counts. What cannot be compared is named with the reason, never forced into the order. Bounds
 (左右 以上) do not change a place in the order; they are printed with the figure.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from summarizer.model import Bound, Indicator, IndicatorRow, Measure
+from summarizer.model import Indicator, IndicatorRow, Measure
 
 __all__ = ["Spread", "spread"]
 
 MEASURED = (Measure.GROWTH, Measure.LEVEL, Measure.SHARE, Measure.CHANGE)
 FEWEST = 2
+HOPED = ("力争", "争取", "奋力")
+Kind = tuple[Measure, str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
     """The comparable cells of a row as (region, figure), highest first; ties in region order.
 
-    ``ranges`` and ``worded`` are the regions whose cell is a range, or words or of another
-    measure or unit; ``unit`` is the unit all compared figures have.
+    ``ranges``, ``worded`` and ``divided`` are the regions whose cell is a range; words, or
+    another measure or unit; or figures that disagree. ``unit`` is that of all compared figures.
     """
 
     ranked: tuple[tuple[int, Indicator], ...]
     ranges: tuple[int, ...]
     worded: tuple[int, ...]
+    divided: tuple[int, ...]
     unit: str
     measure: Measure
 
@@ -56,34 +60,60 @@ class Spread:
         half = len(values) // 2
         return values[half] if len(values) % 2 else (values[half - 1] + values[half]) / 2
 
+    def rank(self, region: int) -> int | None:
+        """Return the place of *region* from the highest (ties share one), if it is compared."""
+        own = self.figure(region)
+        if own is None or own.value is None:
+            return None
+        return 1 + sum(value > own.value for value in self.values)
+
+    def figure(self, region: int) -> Indicator | None:
+        """Return the figure that stands for *region*, ``None`` if it is not compared."""
+        return dict(self.ranked).get(region)
+
     def _of(self, value: Decimal | None) -> tuple[tuple[int, Indicator], ...]:
         return tuple(pair for pair in self.ranked if pair[1].value == value)
 
 
 def spread(row: IndicatorRow) -> Spread | None:
     """Return the spread of *row*, or ``None`` if fewer than two cells can be compared."""
-    stated = [(i, cell[0]) for i, cell in enumerate(row.cells) if cell]
-    kinds = Counter((cell.measure, cell.unit) for _, cell in stated if _is_figure(cell))
+    kinds = Counter(
+        kind for cell in row.cells for kind in {_kind(i) for i in cell if _is_figure(i)}
+    )
     if not kinds:
         return None
-    (measure, unit), count = max(kinds.items(), key=lambda item: (item[1], str(item[0])))
-    if count < FEWEST or unit is None:
+    kind = max(kinds, key=lambda each: (kinds[each], str(each)))
+    alike = {i: _firm(cell, kind) for i, cell in enumerate(row.cells)}
+    compared = {i: figures[0] for i, figures in alike.items() if len(figures) == 1}
+    if len(compared) < FEWEST or kind[1] is None:
         return None
-    alike = [(i, c) for i, c in stated if _is_figure(c) and (c.measure, c.unit) == (measure, unit)]
-    ranked = sorted(alike, key=lambda pair: (-(pair[1].value or Decimal(0)), pair[0]))
-    compared = {i for i, _ in alike}
+    rest = [i for i, cell in enumerate(row.cells) if cell and i not in compared]
+    divided = [i for i in rest if alike[i]]
+    ranges = [i for i in rest if i not in divided and any(each.upper for each in row.cells[i])]
     return Spread(
-        tuple(ranked),
-        tuple(_ranges(stated)),
-        tuple(i for i, cell in stated if i not in compared and cell.bound is not Bound.RANGE),
-        unit,
-        measure,
+        ranked=tuple(sorted(compared.items(), key=lambda pair: (-_value(pair[1]), pair[0]))),
+        ranges=tuple(ranges),
+        worded=tuple(i for i in rest if i not in divided and i not in ranges),
+        divided=tuple(divided),
+        unit=kind[1],
+        measure=kind[0],
     )
+
+
+def _firm(cell: Sequence[Indicator], kind: Kind) -> list[Indicator]:
+    """Return the figures of *kind* that differ, those only hoped for left out if others stand."""
+    figures = [each for each in cell if _is_figure(each) and _kind(each) == kind]
+    firm = [each for each in figures if not each.text.startswith(HOPED)] or figures
+    return list({each.value: each for each in reversed(firm)}.values())
+
+
+def _kind(indicator: Indicator) -> Kind:
+    return indicator.measure, indicator.unit
+
+
+def _value(indicator: Indicator) -> Decimal:
+    return indicator.value or Decimal(0)
 
 
 def _is_figure(indicator: Indicator) -> bool:
     return indicator.value is not None and indicator.upper is None and indicator.measure in MEASURED
-
-
-def _ranges(stated: Sequence[tuple[int, Indicator]]) -> Iterator[int]:
-    yield from (i for i, cell in stated if cell.bound is Bound.RANGE)

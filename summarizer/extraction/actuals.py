@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarizer.extraction.clauses import clauses_of, sentences_of
+from summarizer.extraction.extracted import Extracted
 from summarizer.extraction.figures import (
     GROWTH_TAILS,
     Passage,
@@ -27,7 +28,16 @@ from summarizer.extraction.figures import (
     predicates_of,
 )
 from summarizer.extraction.subjects import is_neutral, read_names, trimmed, without_neutral
-from summarizer.model import Bound, Finding, Indicator, Measure, Span, Stage
+from summarizer.model import (
+    Bound,
+    Finding,
+    Indicator,
+    Measure,
+    Missing,
+    Span,
+    Stage,
+    Unread,
+)
 from summarizer.text.numerals import fold_figures
 from summarizer.text.periods import Cue, Period, Years, find_cues, period_at, topic_after
 from summarizer.text.quantities import quantities_in
@@ -80,14 +90,17 @@ class _Place:
 
 def extract_actuals(
     text: str, sections: Sequence[Span], *, year: int | None, lexicon: IndicatorLexicon
-) -> tuple[tuple[Indicator, ...], tuple[Finding, ...]]:
+) -> Extracted:
     """Return the results of *year* stated in *sections* (工作回顾), and figures that disagree."""
     passage = Passage(text, fold_figures(text), lexicon, Stage.ACTUAL, year)
-    found = [one for section in sections for one in _read_section(passage, section)]
-    return _first_of_each(found)
+    read = [one for section in sections for one in _read_section(passage, section)]
+    results = [one for one in read if isinstance(one, Indicator)]
+    unread = tuple(one for one in read if isinstance(one, Unread))
+    kept, findings = _each_once(results)
+    return Extracted(kept, unread, findings)
 
 
-def _read_section(passage: Passage, section: Span) -> Iterator[Indicator]:
+def _read_section(passage: Passage, section: Span) -> Iterator[Indicator | Unread]:
     years = Years(passage.year, passage.year + 1 if passage.year else None)
     cues = tuple(find_cues(passage.folded, section, years))
     cue_places = [cue.position for cue in cues]
@@ -114,7 +127,7 @@ def _slice(places: list[int], span: Span) -> slice:
 
 def _read_clause(
     passage: Passage, clause: Span, place: _Place, state: _State
-) -> Iterator[Indicator]:
+) -> Iterator[Indicator | Unread]:
     quantities = tuple(one for one in place.quantities if clause.covers(one.span))
     if not quantities:
         state.names = _names_going_on(passage, clause, state)
@@ -126,6 +139,21 @@ def _read_clause(
         at = predicate.quantities[0].figure.start
         if period_at(place.cues, at, clause, state.topic) is Period.REVIEWED:
             yield from _read_predicate(passage, predicate, place.sentence, state.names)
+        else:
+            yield from _of_other_years(predicate, state.names)
+
+
+def _of_other_years(predicate: Predicate, names: tuple[Name, ...]) -> Iterator[Unread]:
+    """Yield the indicators whose figure is of five years, or of another year."""
+    for name in names:
+        if name.entry:
+            yield Unread(
+                name.entry.key,
+                name.entry.name,
+                Stage.ACTUAL,
+                Missing.OTHER_PERIOD,
+                predicate.span,
+            )
 
 
 def _names_going_on(passage: Passage, clause: Span, state: _State) -> tuple[Name, ...]:
@@ -205,17 +233,29 @@ def _projected(passage: Passage, subject: Span, found: Indicator) -> Indicator:
     return replace(found, text=word[0] + found.text) if word else found
 
 
-def _first_of_each(
+def _each_once(
     found: list[Indicator],
 ) -> tuple[tuple[Indicator, ...], tuple[Finding, ...]]:
-    first: dict[tuple[str, Measure], Indicator] = {}
+    """Return each result once, and those that disagree with a finding that says so.
+
+    In one sentence the exact figure of an indicator stands for the rounded one.
+    """
+    kept: dict[tuple[str, Measure], list[Indicator]] = {}
     findings = []
     for one in found:
-        kept = first.setdefault((one.key, one.measure), one)
-        if one.sentence == kept.sentence:
-            if kept.bound is Bound.OVER and one.bound is Bound.EXACT:
-                first[one.key, one.measure] = one  # 突破9000亿元、达到9321.19亿元
-        elif (kept.value, kept.upper, kept.unit) != (one.value, one.upper, one.unit):
-            words = f"{one.name}前后不一：{kept.text}；{one.text}"
+        before = kept.setdefault((one.key, one.measure), [])
+        first = before[0] if before else one
+        if one.sentence == first.sentence:
+            if not before:
+                before.append(one)
+            elif first.bound is Bound.OVER and one.bound is Bound.EXACT:
+                before[0] = one  # 突破9000亿元、达到9321.19亿元
+        elif not any(_agree(one, other) for other in before):
+            before.append(one)
+            words = f"{one.name}前后不一：{first.text}；{one.text}"
             findings.append(Finding("figure-conflict", words, one.span))
-    return tuple(first.values()), tuple(findings)
+    return tuple(one for group in kept.values() for one in group), tuple(findings)
+
+
+def _agree(one: Indicator, other: Indicator) -> bool:
+    return (one.value, one.upper, one.unit) == (other.value, other.upper, other.unit)

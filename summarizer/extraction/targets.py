@@ -6,8 +6,9 @@ in words (与经济增长同步, 完成省下达任务) gives one if its predica
 returned as a ``Finding``; nothing is dropped in silence.
 
 Five-year and average figures (年均, “十四五”期间, 到2030年) are no targets of the year: they are
-findings. Cumulative ones (“十四五”以来累计降低10%) are entries of their own whose key ends in
-``_cumulative`` and whose name carries the cue.
+findings. So are figures that fit no name; what they are said of is kept as ``Unread``, so that
+a table can tell 未识别 from 未提. Cumulative ones (“十四五”以来累计降低10%) are entries of their
+own whose key ends in ``_cumulative`` and whose name carries the cue.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarizer.extraction.clauses import clauses_of, sentences_of
+from summarizer.extraction.extracted import Extracted
 from summarizer.extraction.figures import Passage, indicators_of, pair_up, predicates_of
 from summarizer.extraction.subjects import read_names
 from summarizer.extraction.wordings import (
@@ -26,7 +28,7 @@ from summarizer.extraction.wordings import (
     read_object,
     worded_all,
 )
-from summarizer.model import Finding, Indicator, Span, Stage
+from summarizer.model import Finding, Indicator, Missing, Span, Stage, Unread
 from summarizer.text.numerals import fold_figures
 from summarizer.text.periods import Period, Years, find_cues
 from summarizer.text.quantities import quantities_in
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
     from summarizer.lexicon.indicators import IndicatorLexicon
 
 __all__ = ["extract_targets"]
+
+Read = Indicator | Unread | Finding
 
 _LEAD_IN = re.compile(
     r"[^。\n]{0,200}?目标(?:任务)?(?:建议|安排|设定|确定)?(?:如下)?(?:是|为)?\s*:"
@@ -69,7 +73,7 @@ class _State:
 
 def extract_targets(
     text: str, sections: Sequence[Span], *, year: int | None, lexicon: IndicatorLexicon
-) -> tuple[tuple[Indicator, ...], tuple[Finding, ...]]:
+) -> Extracted:
     """Return the targets for *year* stated in *sections* of *text*, and what was not understood.
 
     *sections* are the sentences that list the targets (主要预期目标是：…).
@@ -81,11 +85,14 @@ def extract_targets(
         for sentence in sentences_of(passage.folded, section)
         for found in _read_sentence(passage, sentence)
     ]
-    indicators = tuple(found for found in read if isinstance(found, Indicator))
-    return indicators, tuple(found for found in read if isinstance(found, Finding))
+    return Extracted(
+        tuple(found for found in read if isinstance(found, Indicator)),
+        tuple(found for found in read if isinstance(found, Unread)),
+        tuple(found for found in read if isinstance(found, Finding)),
+    )
 
 
-def _read_sentence(passage: Passage, sentence: Span) -> Iterator[Indicator | Finding]:
+def _read_sentence(passage: Passage, sentence: Span) -> Iterator[Read]:
     state = _State()
     start = sentence.start
     lead_in = _LEAD_IN.match(passage.folded, sentence.start, sentence.end)
@@ -97,7 +104,7 @@ def _read_sentence(passage: Passage, sentence: Span) -> Iterator[Indicator | Fin
     for clause in clauses_of(passage.folded, Span(start, sentence.end)):
         yield from _read_clause(passage, clause, sentence, state)
     if state.pending:
-        yield _not_understood(passage, state.pending)
+        yield from _not_understood(passage, state.pending, state.names)
 
 
 def _only_comments(passage: Passage, sentence: Span) -> bool:
@@ -107,9 +114,7 @@ def _only_comments(passage: Passage, sentence: Span) -> bool:
     return is_commentary(passage, first) and next(figures, None) is None
 
 
-def _read_clause(
-    passage: Passage, clause: Span, sentence: Span, state: _State
-) -> Iterator[Indicator | Finding]:
+def _read_clause(passage: Passage, clause: Span, sentence: Span, state: _State) -> Iterator[Read]:
     quantities = tuple(quantities_in(passage.folded, clause.start, clause.end))
     state.period = _period_from(passage, clause, state.period)
     if not quantities:
@@ -125,12 +130,12 @@ def _read_clause(
         end = predicate.span.end
     rest = Span(end, clause.end)
     if len(rest) > _SCRAP and not is_commentary(passage, rest):
-        yield _not_understood(passage, rest)
+        yield from _not_understood(passage, rest)
 
 
 def _read_predicate(
     passage: Passage, predicate: Predicate, sentence: Span, state: _State
-) -> Iterator[Indicator | Finding]:
+) -> Iterator[Read]:
     folded, subject = passage.folded, predicate.subject
     cumulative = _CUMULATIVE.search(folded, subject.start, predicate.quantities[0].figure.start)
     if cumulative and cumulative.start() < subject.end:
@@ -141,10 +146,11 @@ def _read_predicate(
     state.names = names
     if not cumulative and _period(passage, whole, state.period) is not Period.PLANNED:
         yield _other_period(passage, whole)
+        yield from _unread(names, Missing.OTHER_PERIOD, whole)
         return
     pairs = pair_up(passage, predicate, names) if names else ()
     if not pairs:
-        yield _not_understood(passage, whole)
+        yield from _not_understood(passage, whole, names)
     for found in indicators_of(passage, predicate, pairs, sentence):
         spurred = _spurred(passage, subject, found)
         yield _cumulative(spurred, cumulative[0]) if cumulative else spurred
@@ -161,17 +167,19 @@ def _cumulative(found: Indicator, cue: str) -> Indicator:
     return replace(found, key=f"{found.key}_cumulative", name=f"{found.as_written}（{printed}）")
 
 
-def _read_words(
-    passage: Passage, clause: Span, sentence: Span, state: _State
-) -> Iterator[Indicator | Finding]:
-    if _PLACEHOLDER.search(passage.folded, clause.start, clause.end):
-        yield _not_understood(passage, clause)
+def _read_words(passage: Passage, clause: Span, sentence: Span, state: _State) -> Iterator[Read]:
+    placeholder = _PLACEHOLDER.search(passage.folded, clause.start, clause.end)
+    if placeholder:
+        subject = Span(clause.start, placeholder.start())
+        names = read_names(passage.folded, subject, passage.lexicon)
+        yield from _not_understood(passage, clause, names)
         return
     if state.names and goes_on(passage, clause):
         yield from worded_all(passage, state.names, clause, sentence)
         return
     parted = part_words(passage, clause)
     pending, state.pending = state.pending, None
+    waiting = state.names
     if parted is None:
         state.names = read_names(passage.folded, clause, passage.lexicon)
         state.pending = clause
@@ -182,7 +190,7 @@ def _read_words(
         state.names = names or read_object(passage, clause)
         yield from worded_all(passage, state.names, predicate, sentence)
     if pending:
-        yield _not_understood(passage, pending)
+        yield from _not_understood(passage, pending, waiting)
 
 
 def _period(passage: Passage, span: Span, default: Period) -> Period:
@@ -191,7 +199,7 @@ def _period(passage: Passage, span: Span, default: Period) -> Period:
     period = default
     for cue in find_cues(passage.folded, span, years):
         if passage.year or cue.period is not Period.OTHER:
-            period = cue.period
+            period = cue.period or default
     return period
 
 
@@ -208,8 +216,19 @@ def _other_period(passage: Passage, span: Span) -> Finding:
     return Finding("figure-of-other-period", f"不是当年目标，未列入：{words}", span)
 
 
-def _not_understood(passage: Passage, span: Span) -> Finding:
+def _not_understood(passage: Passage, span: Span, names: tuple[Name, ...] = ()) -> Iterator[Read]:
+    """Yield what is doubtful about *span*, and the indicators it names."""
     words = span.of(passage.text).strip("，、；, ")
-    if _PLACEHOLDER.search(fold_figures(words)) or any(char.isdigit() for char in words):
-        return Finding("figure-not-understood", f"数字未能对应到指标，请核对：{words}", span)
-    return Finding("target-not-understood", f"目标表述未能识别，请核对：{words}", span)
+    if _PLACEHOLDER.search(fold_figures(words)):
+        yield Finding("figure-placeholder", f"数字为占位符，疑为未填的模板，请核对：{words}", span)
+    elif any(char.isdigit() for char in words):
+        yield Finding("figure-not-understood", f"数字未能对应到指标，请核对：{words}", span)
+    else:
+        yield Finding("target-not-understood", f"目标表述未能识别，请核对：{words}", span)
+    yield from _unread(names, Missing.NOT_UNDERSTOOD, span)
+
+
+def _unread(names: tuple[Name, ...], reason: Missing, span: Span) -> Iterator[Unread]:
+    for name in names:
+        if name.entry:
+            yield Unread(name.entry.key, name.entry.name, Stage.TARGET, reason, span)

@@ -11,7 +11,8 @@ reach:
   (or a heading) also rule the sentences that follow, until the next such cue;
 - era: as topic, from further inside the first words (第一次会议以来的五年，是…).
 
-Comparisons with the year before (比上年) move nothing.
+A part of a year (三季度增长4.6%) ends with its clauses: at ； or where the whole year (全年)
+takes over. Comparisons with the year before (比上年) move nothing.
 """
 
 from __future__ import annotations
@@ -57,10 +58,10 @@ class Years:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words at ``position`` that give a time."""
+    """Words at ``position`` that give a time; ``None`` goes back to that of the text so far."""
 
     position: int
-    period: Period
+    period: Period | None
     reach: Reach
 
 
@@ -70,25 +71,27 @@ _PLAN = r'"?十[一二三四五六七八九]五"?'
 _SPAN = r"(?:[-—–~]{1,2}|至|到)"
 _CUE = re.compile(
     rf"""
-    (?=["十\d年累比较是为由从自近两三四五这过今未以本届前第上下一去新明来到])(?:
+    (?=["十\d年累比较是为由从自近两三四五这过今未以本届前第上下一去新明来到全;])(?:
     (?P<average>年均|年平均|累计|(?:比|较|是|为|由|从|自)(?:20\d\d年|{_PLAN}[初末]|[三五]年前))
     | (?:比|较|是|为)(?:上年|去年|同期|上年同期)
     | (?P<since>{_PLAN}(?:以来|末|开局以来)|20\d\d年以来|到20\d\d年|近[两三四五]年|[两三四]年来)
     | (?P<era>(?:这|过去|今后|未来|以来)的?五年 | 五年(?:来|间|以来|内) | 本届政府)
     | (?P<five>{_PLAN}(?:规划)?(?:期间|时期|期|五年) | 届末 | 20\d\d年?{_SPAN}20\d\d年)
     | (?P<part>[前第]?[一二三四]季度 | [上下]半年 | \d+[-—–~至]\d+月 | 前\d+个月)
+    | (?P<whole>全年|;)
     | (?P<reviewed>过去(?:的)?一年 | 一年来 | 去年 | 上一?年)
     | (?P<planned>今年 | 新的一年 | 明年 | 来年)
     | (?P<year>20\d\d)年 )
     """,
     re.VERBOSE,
 )
-_KINDS = {
+_KINDS: dict[str, tuple[Period | None, Reach]] = {
     "average": (Period.FIVE_YEAR, Reach.CLAUSE),
     "since": (Period.FIVE_YEAR, Reach.SENTENCE),
     "era": (Period.FIVE_YEAR, Reach.ERA),
     "five": (Period.FIVE_YEAR, Reach.TOPIC),
     "part": (Period.OTHER, Reach.SENTENCE),
+    "whole": (None, Reach.SENTENCE),
     "reviewed": (Period.REVIEWED, Reach.TOPIC),
     "planned": (Period.PLANNED, Reach.TOPIC),
 }
@@ -96,12 +99,16 @@ _KINDS = {
 
 def find_cues(folded: str, span: Span, years: Years) -> Iterator[Cue]:
     """Yield the cues of time in *span* of *folded*, a text ``fold_figures`` has folded."""
+    in_part = False
     for match in _CUE.finditer(folded, span.start, span.end):
-        if match.lastgroup is not None:  # 比上年 is read over
+        if match.lastgroup is None:  # 比上年 is read over
+            continue
+        if in_part or match.lastgroup != "whole":
             yield Cue(match.start(), *_kind(match, years))
+            in_part = match.lastgroup == "part"
 
 
-def _kind(match: re.Match[str], years: Years) -> tuple[Period, Reach]:
+def _kind(match: re.Match[str], years: Years) -> tuple[Period | None, Reach]:
     if match.lastgroup != "year":
         return _KINDS[str(match.lastgroup)]
     year = int(match["year"])
@@ -121,10 +128,10 @@ def period_at(cues: tuple[Cue, ...], position: int, clause: Span, topic: Period)
     local = (cue for cue in before if cue.reach is Reach.CLAUSE and cue.position >= clause.start)
     wide = (cue for cue in reversed(before) if cue.reach is not Reach.CLAUSE)
     nearest = next(local, None) or next(wide, None)
-    return nearest.period if nearest else topic
+    return (nearest.period if nearest else None) or topic
 
 
 def topic_after(cues: tuple[Cue, ...], sentence: Span, topic: Period) -> Period:
     """Return the time that rules what follows *sentence*, ruled so far by *topic*."""
-    heads = (cue.period for cue in cues if cue.position < sentence.start + _HEAD[cue.reach])
-    return next(heads, topic)
+    near = (cue for cue in cues if cue.position < sentence.start + _HEAD[cue.reach])
+    return next((cue.period for cue in near if cue.period), topic)

@@ -13,7 +13,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from summarizer.model import Indicator, Role, Stage
+from summarizer.consolidation.comparison import why_missing
+from summarizer.model import Indicator, Missing, Stage
 from summarizer.text.quantities import Quantity, find_quantities
 from summarizer.verification.figures import indicator_key
 from summarizer.verification.folding import fold_text
@@ -23,9 +24,14 @@ from summarizer.verification.verdicts import Candidate, Claim, Kind, Verdict
 
 __all__ = ["Cell", "is_known", "judge_cell", "judge_loose_cell", "names_of"]
 
-_UNSTATED = re.compile(r"未提及?|未明确|没有提及")
-_NO_PART = re.compile(r"(?:原文)?(?:未列|没有|无)(?:此|年度|主要|预期|目标|工作|回顾|部分)+。?")
-_UNREAD = re.compile(r"未识别")
+_ABSENCES = {
+    Missing.NOT_STATED: re.compile(r"未提及?|未明确|没有提及"),
+    Missing.NO_PART: re.compile(
+        r"(?:原文)?(?:未列|没有|无)(?:此|年度|主要|预期|目标|工作|回顾|部分)+。?"
+    ),
+    Missing.NOT_UNDERSTOOD: re.compile(r"未识别"),
+    Missing.OTHER_PERIOD: re.compile(r"[仅只](?:提|列|有)?其他(?:时期|年度|年份)"),
+}
 _BLANK = re.compile(r"[-/\s]*")
 _PART = re.compile(r"[;；。]")
 _FINER = re.compile(r"[;；。、]|，|,(?!\d{3}(?!\d))")
@@ -114,29 +120,42 @@ def _is_named(part: str, source: Source, stage: Stage | None) -> bool:
     )
 
 
-def _absence(text: str) -> re.Pattern[str] | None:
-    return next((p for p in (_UNSTATED, _NO_PART, _UNREAD) if p.fullmatch(text)), None)
+def _absence(text: str) -> Missing | None:
+    return next((why for why, pattern in _ABSENCES.items() if pattern.fullmatch(text)), None)
 
 
-def _judge_absence(cell: Cell, absence: re.Pattern[str], sources: Sources) -> Verdict:
-    """Judge 未提 (the part is there, the indicator is not) or 未列 (the part is not there)."""
-    role = Role.REVIEW if cell.stage is Stage.ACTUAL else Role.TARGETS
+def _judge_absence(cell: Cell, absence: Missing, sources: Sources) -> Verdict:
+    """Judge a reason for having no figure: the report gives none, and for this reason."""
     for number in cell.reports:
         source = sources.reports[number]
         found = _stated(cell, source, sources)
-        has_part = bool(source.report.of_role(role))
         if found:
             shown = source.candidate(_wording(found), found[0].span)
             return Verdict(_claim(cell, sources), False, ("wording",), (shown,))
-        if absence is not _UNREAD and has_part == (absence is _NO_PART):
+        if not any(_is_why(absence, why) for why in _reasons(cell, source, sources)):
             return Verdict(_claim(cell, sources), False, ("wording",))
     return Verdict(_claim(cell, sources), supported=True)
 
 
+def _reasons(cell: Cell, source: Source, sources: Sources) -> set[Missing]:
+    """Return why *source* gives no figure, for each indicator the cell may mean."""
+    stage = cell.stage or Stage.TARGET
+    return {why_missing(source.report, key, stage) for key in _keys(cell, sources) or {""}}
+
+
+def _is_why(said: Missing, why: Missing) -> bool:
+    """Tell whether *said* may stand for *why*: 未提 fits any part without a figure."""
+    return said is why or (said is Missing.NOT_STATED and why is Missing.OTHER_PERIOD)
+
+
+def _keys(cell: Cell, sources: Sources) -> set[str]:
+    names = names_of(cell.name)
+    return {key for key in map(indicator_key, names) if key} | sources.keys(names[0])
+
+
 def _stated(cell: Cell, source: Source, sources: Sources) -> tuple[Indicator, ...]:
     """Return the indicators of *source* that the column of *cell* is about."""
-    names = names_of(cell.name)
-    keys = {key for key in map(indicator_key, names) if key} | sources.keys(names[0])
+    names, keys = names_of(cell.name), _keys(cell, sources)
     return tuple(
         each
         for each in source.indicators(cell.stage)

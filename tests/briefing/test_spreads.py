@@ -14,7 +14,7 @@ from summarizer.briefing.facts import Facts
 from summarizer.briefing.packs import load_pack
 from summarizer.briefing.spreads import spread_sentences
 from summarizer.consolidation.statistics import spread
-from summarizer.model import Bound, Indicator, IndicatorRow, Measure, Span, Stage
+from summarizer.model import Bound, Indicator, IndicatorRow, Measure, Missing, Span, Stage
 
 PACK = load_pack("consolidated")
 NOWHERE = Span(0, 0)
@@ -43,7 +43,8 @@ def cell(value: str, text: str = "", **changes: object) -> Indicator:
 
 def row_of(*cells: Indicator | None) -> IndicatorRow:
     """Return a row with these cells; ``None`` is a region that does not state it."""
-    return IndicatorRow("gdp", "地区生产总值", tuple((c,) if c else () for c in cells))
+    missing = tuple(None if c else Missing.NOT_STATED for c in cells)
+    return IndicatorRow("gdp", "地区生产总值", tuple((c,) if c else () for c in cells), missing)
 
 
 def sentence_of(row: IndicatorRow) -> str:

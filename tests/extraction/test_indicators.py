@@ -40,20 +40,20 @@ def test_findings_lie_in_the_text_in_order(text: str) -> None:
     """Spans are never empty, lie in their sentence, and names are written where they say."""
     whole = Span(0, len(text))
     for extract in (extract_targets, extract_actuals):
-        indicators, findings = extract(text, [whole], year=2025, lexicon=load_indicators())
-        for one in indicators:
+        read = extract(text, [whole], year=2025, lexicon=load_indicators())
+        for one in read.indicators:
             assert one.sentence.covers(one.span)
             assert one.sentence.covers(one.name_span)
             assert one.name_span.of(text) == one.as_written
-        assert all(whole.covers(finding.span) for finding in findings if finding.span)
+        assert all(whole.covers(one.span) for one in (*read.findings, *read.unread) if one.span)
 
 
 @given(PASSAGES)
 def test_every_value_stands_in_its_predicate(text: str) -> None:
     """The number of an indicator is among the words of its predicate and of its wording."""
     whole = Span(0, len(text))
-    indicators, _ = extract_targets(text, [whole], year=2025, lexicon=load_indicators())
-    for one in indicators:
+    read = extract_targets(text, [whole], year=2025, lexicon=load_indicators())
+    for one in read.indicators:
         if one.value is not None:
             assert str(one.value) in one.span.of(text)
             assert str(one.value) in one.text
@@ -62,7 +62,8 @@ def test_every_value_stands_in_its_predicate(text: str) -> None:
 def test_values_units_and_bounds_are_kept_as_data() -> None:
     """A range keeps both ends, its unit and its wording; the year is the one given."""
     text = "主要预期目标是：地区生产总值增长4.5%—5%。"
-    (found,), _ = extract_targets(text, [Span(0, len(text))], year=2025, lexicon=load_indicators())
+    read = extract_targets(text, [Span(0, len(text))], year=2025, lexicon=load_indicators())
+    (found,) = read.indicators
     assert (str(found.value), str(found.upper), found.unit) == ("4.5", "5", "%")
     assert (found.bound, found.measure) == (Bound.RANGE, Measure.GROWTH)
     assert (found.stage, found.year, found.text) == (Stage.TARGET, 2025, "增长4.5%—5%")
@@ -71,15 +72,16 @@ def test_values_units_and_bounds_are_kept_as_data() -> None:
 def test_sync_is_a_bound_without_a_value() -> None:
     """与经济增长同步 has no value, and is no other wording either."""
     text = "居民收入增长与经济增长同步。"
-    (found,), _ = extract_targets(text, [Span(0, len(text))], year=2025, lexicon=load_indicators())
+    read = extract_targets(text, [Span(0, len(text))], year=2025, lexicon=load_indicators())
+    (found,) = read.indicators
     assert (found.value, found.bound, found.measure) == (None, Bound.SYNC, Measure.TEXT)
 
 
 def test_only_the_given_sections_are_read() -> None:
     """Text outside the sections gives nothing."""
     text = "地区生产总值增长6%。地区生产总值增长9%。"
-    found, _ = extract_targets(text, [Span(0, 11)], year=None, lexicon=load_indicators())
-    assert [one.text for one in found] == ["增长6%"]
+    read = extract_targets(text, [Span(0, 11)], year=None, lexicon=load_indicators())
+    assert [one.text for one in read.indicators] == ["增长6%"]
 
 
 def test_reading_takes_linear_time() -> None:
@@ -112,11 +114,9 @@ def test_all_targets_of_the_seeds_are_read(path: Path) -> None:
 
 def _targets(raw: str, sections: list[dict[str, int]], year: int) -> set[tuple[str, str]]:
     text = "\n".join(re.sub(" ", "", raw[part["start"] : part["end"]]) for part in sections)
-    indicators, findings = extract_targets(
-        text, [Span(0, len(text))], year=year, lexicon=load_indicators()
-    )
-    assert not findings
-    return {(_key_of(one), fold_figures(one.text)) for one in indicators}
+    read = extract_targets(text, [Span(0, len(text))], year=year, lexicon=load_indicators())
+    assert not read.findings
+    return {(_key_of(one), fold_figures(one.text)) for one in read.indicators}
 
 
 def _key(name: str) -> str:

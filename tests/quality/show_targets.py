@@ -56,13 +56,13 @@ def show(name: str, text: str) -> None:
     """Print the targets found in *text*."""
     year = YEAR.search(name)
     spans = [Span(*match.span()) for match in PASSAGE.finditer(text)]
-    indicators, findings = extract_targets(
+    read = extract_targets(
         text, spans, year=int(year[1]) if year else None, lexicon=load_indicators()
     )
-    print(f"== {name}：{len(indicators)}项")
-    for found in indicators:
+    print(f"== {name}：{len(read.indicators)}项")
+    for found in read.indicators:
         print(f"  {found.key:28} {found.as_written} | {found.text} | {found.measure} {found.bound}")
-    for finding in findings:
+    for finding in read.findings:
         print(f"  ! {finding.code}：{finding.message}")
 
 

@@ -34,6 +34,6 @@ def test_every_growth_target_is_right() -> None:
 
 def _growth_target(text: str) -> str | None:
     spans = [Span(*match.span()) for match in PASSAGE.finditer(text)]
-    indicators, _ = extract_targets(text, spans, year=2025, lexicon=load_indicators())
+    indicators = extract_targets(text, spans, year=2025, lexicon=load_indicators()).indicators
     growths = (one for one in indicators if one.key == "gdp" and one.measure is Measure.GROWTH)
     return next((fold_figures(one.text) for one in growths), None)

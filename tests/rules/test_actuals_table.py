@@ -12,9 +12,13 @@ from summarizer.model import Span
 
 @pytest.mark.parametrize("case", cases_of("actuals.md"), ids=lambda case: case.title)
 def test_actuals_table(case: Case) -> None:
-    """Each example gives the results listed under it, then its findings, and no others."""
-    indicators, findings = extract_actuals(
+    """Each example gives the results listed under it, what it only names, and its findings."""
+    read = extract_actuals(
         case.text, [Span(0, len(case.text))], year=2024, lexicon=load_indicators()
     )
-    found = [f"{one.key} | {one.measure} | {one.text}" for one in indicators]
-    assert (*found, *(f"! {one.code}" for one in findings)) == case.expected
+    found = [f"{one.key} | {one.measure} | {one.text}" for one in read.indicators]
+    assert (
+        *found,
+        *(f"? {one.key} | {one.reason}" for one in read.unread),
+        *(f"! {one.code}" for one in read.findings),
+    ) == case.expected

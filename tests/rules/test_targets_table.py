@@ -12,9 +12,13 @@ from summarizer.model import Span
 
 @pytest.mark.parametrize("case", cases_of("targets.md"), ids=lambda case: case.title)
 def test_targets_table(case: Case) -> None:
-    """Each example gives the targets listed under it, then its findings, and no others."""
-    indicators, findings = extract_targets(
+    """Each example gives the targets listed under it, what it only names, and its findings."""
+    read = extract_targets(
         case.text, [Span(0, len(case.text))], year=2025, lexicon=load_indicators()
     )
-    found = [f"{one.key} | {one.as_written} | {one.text}" for one in indicators]
-    assert (*found, *(f"! {one.code}" for one in findings)) == case.expected
+    found = [f"{one.key} | {one.as_written} | {one.text}" for one in read.indicators]
+    assert (
+        *found,
+        *(f"? {one.key} | {one.reason}" for one in read.unread),
+        *(f"! {one.code}" for one in read.findings),
+    ) == case.expected
