@@ -154,18 +154,19 @@ def render(documents: Sequence[Document], options: MemoOptions | None = None) ->
     from summarizer.briefing.packs import load_pack  # noqa: PLC0415
 
     options = options or MemoOptions()
-    comparison, loaded = _compared(documents), load_pack(options.pack)
+    comparison, loaded = _compared(documents, options), load_pack(options.pack)
     memo = compose_memo(comparison, loaded)
     return render_memo(memo, loaded, options.formats, comparison=comparison)
 
 
-def _compared(documents: Sequence[Document]) -> Comparison:
+def _compared(documents: Sequence[Document], options: MemoOptions | None = None) -> Comparison:
     """Return the reports of *documents* side by side; refuse if there is none."""
-    from summarizer.consolidation import compare  # noqa: PLC0415 - lazy, see above
+    from summarizer.consolidation import View, compare  # noqa: PLC0415 - lazy, see above
 
+    options = options or MemoOptions()
     if not any(document.reports for document in documents):
         raise NoReportError("没有可写入简报的工作报告", next_step="请检查输入的文件或文件夹")
-    return compare(documents)
+    return compare(documents, View(options.own, options.order))
 
 
 def verify(memo: SourceFile, documents: Sequence[Document]) -> Verification:

@@ -56,6 +56,11 @@ def _last(written: Sequence[str]) -> str:
     return written[-1]
 
 
+def _order(written: Sequence[str]) -> str | None:
+    """Return the indicator to order by, ``None`` for the usual order."""
+    return None if _last(written) == "行政区划" else _last(written)
+
+
 def _names(written: Sequence[str]) -> tuple[str, ...]:
     return tuple(part.strip() for part in _last(written).split(",") if part.strip())
 
@@ -108,6 +113,26 @@ class MemoOptions:
             metavar="NAME|DIR",
             help="模板包名称或文件夹，默认 consolidated。",
             read=_last,
+        ),
+    )
+    own: str | None = field(
+        default=None,
+        metadata=_option(
+            name="own",
+            label="本地区",
+            metavar="地区",
+            help="本地区名称：表中加粗，另列与其他地区的位次和差距。",
+            read=_last,
+        ),
+    )
+    order: str | None = field(
+        default=None,
+        metadata=_option(
+            name="order",
+            label="排列",
+            metavar="行政区划|指标",
+            help="各地区的先后：默认按行政区划，或按一项指标由高到低，如 地区生产总值。",
+            read=_order,
         ),
     )
     formats: tuple[str, ...] = field(

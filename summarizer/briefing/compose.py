@@ -14,13 +14,20 @@ from summarizer.briefing.citations import Citations, file_names
 from summarizer.briefing.facts import Facts, gather_facts
 from summarizer.briefing.memo import Block, Heading, Memo, Paragraph, Run
 from summarizer.briefing.ordinals import chinese
+from summarizer.briefing.own_region import own_tables
 from summarizer.briefing.packs import Pack
 from summarizer.briefing.quoting import quote_priorities, quote_review
 from summarizer.briefing.spreads import spread_sentences
-from summarizer.briefing.tables import actual_tables, target_list, target_tables
+from summarizer.briefing.tables import (
+    actual_tables,
+    headline_rows,
+    shared_rows,
+    target_list,
+    target_tables,
+)
 from summarizer.briefing.two_years import two_years
 from summarizer.errors import UsageError
-from summarizer.model import Comparison, Role
+from summarizer.model import Comparison, Role, Stage
 
 __all__ = ["compose"]
 
@@ -66,8 +73,10 @@ def _consolidated(
     yield from target_tables(comparison, facts, pack, citations)
     for sentence in spread_sentences(comparison.targets, COMPARED, facts, pack):
         yield _paragraph(sentence)
+    yield from own_tables(comparison, shared_rows(comparison), Stage.TARGET, facts, pack)
     yield _heading(1, pack.phrase("一级标题二", **values))
     yield from actual_tables(comparison, facts, pack, citations)
+    yield from own_tables(comparison, headline_rows(comparison), Stage.ACTUAL, facts, pack)
     for i, (document, report) in enumerate(comparison.regions):
         yield _heading(2, f"（{chinese(i + 1)}）{facts.review_titles[i]}")
         yield from quote_review(document, report, _words(facts, i, pack), citations)

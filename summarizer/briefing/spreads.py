@@ -39,6 +39,7 @@ def _values(row: IndicatorRow, found: Spread, facts: Facts) -> dict[str, object]
         "全部相同": same,
         "最高": _wording(found.highest, names),
         "最低": _wording(found.lowest, names),
+        "中位算式": _mean(found.middle),
         "中位数": f"{DIRECTIONS[found.measure]}{_plain(found.median)}{found.unit}",
         "区间地区": "、".join(names[i] for i in found.ranges),
         "文字地区": "、".join(names[i] for i in found.worded),
@@ -59,6 +60,13 @@ def _some(regions: Sequence[str]) -> str:
     if len(regions) <= MOST_NAMED:
         return "、".join(regions)
     return f"{'、'.join(regions[:MOST_NAMED])}等{len(regions)}地"
+
+
+def _mean(middle: Sequence[Decimal]) -> str:
+    """Return how the median was made of two figures that differ; nothing if of one."""
+    if len(set(middle)) == 1:
+        return ""
+    return f"{'和'.join(map(_plain, middle))}的平均数"
 
 
 def _plain(value: Decimal) -> str:

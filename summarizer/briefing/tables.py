@@ -29,7 +29,7 @@ from summarizer.model import (
     Stage,
 )
 
-__all__ = ["actual_tables", "target_list", "target_tables"]
+__all__ = ["actual_tables", "headline_rows", "shared_rows", "target_list", "target_tables"]
 
 COLUMNS = 5  # indicators in one table, so that a cell holds its wording on an A4 page
 SHARE_OF_REGIONS = 0.2
@@ -54,7 +54,7 @@ def target_tables(
 ) -> Iterator[Block]:
     """Yield the comparison tables, as many as the indicators need."""
     parts = _cited_parts(comparison, facts, pack, citations, Stage.TARGET)
-    shared = _shared_rows(comparison)
+    shared = shared_rows(comparison)
     groups = [shared[i : i + COLUMNS] for i in range(0, len(shared), COLUMNS)]
     single = [row for row in comparison.targets if row not in shared]
     count = len(groups) + bool(single)
@@ -66,7 +66,12 @@ def target_tables(
         yield _other_table(comparison, pack, single, (caption, parts))
 
 
-def _shared_rows(comparison: Comparison) -> list[IndicatorRow]:
+def headline_rows(comparison: Comparison) -> list[IndicatorRow]:
+    """Return the results that are set side by side."""
+    return [row for row in comparison.actuals if row.key in HEADLINE]
+
+
+def shared_rows(comparison: Comparison) -> list[IndicatorRow]:
     """Return the indicators worth a column: those that enough regions state."""
     listed = sum(bool(report.of_role(Role.TARGETS)) for _, report in comparison.regions)
     least = max(min(2, listed), math.ceil(SHARE_OF_REGIONS * listed))
@@ -98,7 +103,7 @@ def actual_tables(
     comparison: Comparison, facts: Facts, pack: Pack, citations: Citations
 ) -> Iterator[Block]:
     """Yield the table of last year's results in the headline indicators, if any is stated."""
-    rows = [row for row in comparison.actuals if row.key in HEADLINE]
+    rows = headline_rows(comparison)
     parts = _cited_parts(comparison, facts, pack, citations, Stage.ACTUAL)
     for i in range(0, len(rows), COLUMNS):
         caption = pack.phrase("表题完成", 续=i > 0, **facts.values)

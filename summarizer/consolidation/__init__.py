@@ -13,8 +13,10 @@ from summarizer.consolidation.themes import (
     common_themes,
     theme_extracts,
 )
+from summarizer.consolidation.view import View
 
 __all__ = [
+    "View",
     "Common",
     "Distinctive",
     "Extract",

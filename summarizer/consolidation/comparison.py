@@ -8,8 +8,10 @@ list them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from summarizer.consolidation.order import region_order
+from summarizer.consolidation.view import View, by_figure, own_regions
 from summarizer.lexicon.indicators import load_indicators
 from summarizer.model import (
     Comparison,
@@ -29,13 +31,28 @@ CUMULATIVE = "_cumulative"
 PARTS = {Stage.TARGET: Role.TARGETS, Stage.ACTUAL: Role.REVIEW}
 
 
-def compare(documents: Sequence[Document]) -> Comparison:
-    """Return the reports of all *documents* in the order of regions, with their figures."""
+def compare(documents: Sequence[Document], view: View | None = None) -> Comparison:
+    """Return the reports of all *documents* in the order of regions, with their figures.
+
+    *view* may ask for another order, and name the reader's own region; ``UsageError`` if it
+    asks for what the reports do not have.
+    """
+    view = view or View()
     pairs = [(document, report) for document in documents for report in document.reports]
-    regions = tuple(sorted(pairs, key=lambda pair: region_order(pair[1])))
+    comparison = _side_by_side(sorted(pairs, key=lambda pair: region_order(pair[1])))
+    if view.order:
+        order = by_figure(comparison, view.order)
+        comparison = _side_by_side([comparison.regions[i] for i in order])
+    if view.own:
+        reports = [report for _, report in comparison.regions]
+        comparison = replace(comparison, own=own_regions(reports, view.own))
+    return comparison
+
+
+def _side_by_side(regions: Sequence[tuple[Document, Report]]) -> Comparison:
     reports = [report for _, report in regions]
     targets, actuals = _rows(reports, Stage.TARGET), _rows(reports, Stage.ACTUAL)
-    return Comparison(regions, tuple(targets), tuple(actuals))
+    return Comparison(tuple(regions), tuple(targets), tuple(actuals))
 
 
 def _rows(reports: Sequence[Report], stage: Stage) -> list[IndicatorRow]:

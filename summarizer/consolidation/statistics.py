@@ -54,11 +54,16 @@ class Spread:
         return tuple(i.value for _, i in reversed(self.ranked) if i.value is not None)
 
     @property
-    def median(self) -> Decimal:
-        """The middle value; the mean of the middle two if their number is even."""
+    def middle(self) -> tuple[Decimal, ...]:
+        """The middle value, or the middle two (the greater first) if their number is even."""
         values = self.values
         half = len(values) // 2
-        return values[half] if len(values) % 2 else (values[half - 1] + values[half]) / 2
+        return (values[half],) if len(values) % 2 else (values[half], values[half - 1])
+
+    @property
+    def median(self) -> Decimal:
+        """The middle value; the mean of the middle two if their number is even."""
+        return sum(self.middle, Decimal(0)) / len(self.middle)
 
     def rank(self, region: int) -> int | None:
         """Return the place of *region* from the highest (ties share one), if it is compared."""

@@ -140,6 +140,9 @@ def _read_predicate(
     cumulative = _CUMULATIVE.search(folded, subject.start, predicate.quantities[0].figure.start)
     if cumulative and cumulative.start() < subject.end:
         subject = Span(min(cumulative.end(), subject.end), subject.end)
+    cue = _BARE_CUE.match(folded, subject.start, subject.end)
+    if cue and cue.end() < subject.end:  # 到2030年森林覆盖率达到60%
+        subject = Span(cue.end(), subject.end)
     whole = Span(predicate.subject.start, predicate.span.end)
     figures = len(predicate.quantities)
     names = read_names(folded, subject, passage.lexicon, figures=figures) or state.names

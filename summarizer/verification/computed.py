@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from summarizer.consolidation.statistics import Spread, spread
 from summarizer.model import IndicatorRow, Stage
@@ -30,6 +31,7 @@ _COMPARABLE = re.compile(r"(\d+)(?:地|个地区|份)可比")
 _EXTREME = re.compile(r"(?P<which>最高|最低)(?:的)?(?:为|是)?(?P<who>.*?)(?=[,;。]|最高|最低|\Z)")
 _SEVERAL = re.compile(r"等(?P<count>\d+)(?:地|个地区)\((?P<text>[^()]+)\)")
 _MEDIAN = re.compile(r"中位数(?:为|是)?\Z")
+_MEAN = re.compile(r"\(?(?P<one>\d[\d.]*)和(?P<other>\d[\d.]*)的平均数\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,11 @@ def judge_computed(topic: Topic, passage: Passage, sources: Sources) -> Iterator
         right = str(len(found.ranked)) if found else "无可比数据"
         yield _recomputed(passage, topic, count[1], right)
     yield from _judge_extremes(topic, passage, found, sources)
+    sums = list(_MEAN.finditer(topic.text))
+    yield from (_judge_mean(topic, passage, each, found) for each in sums)
     for quantity in find_quantities(topic.text):
-        if is_count(topic.text, quantity):
+        in_sum = any(each.start() <= quantity.span.start < each.end() for each in sums)
+        if in_sum or is_count(topic.text, quantity):
             continue
         if _MEDIAN.search(topic.text, 0, quantity.span.start):
             yield _judge_median(topic, passage, quantity, found)
@@ -102,6 +107,14 @@ def _judge_median(
     right = f"{found.median.normalize():f}{found.unit}" if found else "无可比数据"
     same = found and (quantity.value, quantity.unit) == (found.median, found.unit)
     return _recomputed(passage, topic, said, said if same else f"中位数{right}")
+
+
+def _judge_mean(
+    topic: Topic, passage: Passage, said: re.Match[str], found: Spread | None
+) -> Verdict:
+    shown = "和".join(f"{each.normalize():f}" for each in found.middle) if found else ""
+    same = found and {Decimal(said["one"]), Decimal(said["other"])} == set(found.middle)
+    return _recomputed(passage, topic, said[0], said[0] if same else f"{shown}的平均数")
 
 
 def _judge_figure(

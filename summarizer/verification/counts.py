@@ -56,11 +56,16 @@ def judge_counts(text: str, place: str, facts: Mapping[str, Any]) -> Iterator[Ve
             said = next(group for group in found.groups() if group is not None)
             claim = Claim(Kind.COUNT, said, found[0], place)
             right = str(facts[name])
-            if said == fold_text(right):
+            if _listed(said) == _listed(fold_text(right)):
                 yield Verdict(claim, supported=True)
             else:
                 shown = Candidate(f"{name}：{right}", "", "按来源重新计算")
                 yield Verdict(claim, False, ("count",), (shown,))
+
+
+def _listed(words: str) -> list[str]:
+    """Return the members of a list in one order: regions may stand by name or by figure."""
+    return sorted(words.split("、"))
 
 
 def is_count(folded: str, quantity: Quantity) -> bool:

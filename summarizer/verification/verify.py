@@ -24,6 +24,7 @@ from summarizer.reading import read_file
 from summarizer.verification.cells import Cell, judge_cell, judge_loose_cell
 from summarizer.verification.computed import judge_computed, topic_of
 from summarizer.verification.counts import judge_counts
+from summarizer.verification.derived import judge_derived
 from summarizer.verification.outcomes import judge_outcomes
 from summarizer.verification.page import FIRST_LEVEL, Line, Page, Table, read_page
 from summarizer.verification.passages import Passage, judge_passage
@@ -164,9 +165,12 @@ def _read_table(table: Table, reader: _Reader) -> Iterator[Verdict]:
         regions.labelled(row.cells[0]) for row in table.rows
     )
     labels = Counter(row.cells[0] for row in table.rows)
+    own = next((found.reports for found in across[1:] if found), reader.region or regions.only)
     for row in table.rows:
         label = row.cells[0]
         named = regions.labelled(label) if by_row else None
+        if not by_row:
+            yield from judge_derived(table, row, own, _stage(reader, table.caption), reader.sources)
         if by_row and not named:  # 最高, 中位数: computed
             yield from _stranger(label, row.place, reader)
             continue

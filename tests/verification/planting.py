@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from summarizer.briefing.gaps import GAPS
 from summarizer.briefing.memo import Block, Heading, Memo, Paragraph, Run, Table
 from summarizer.consolidation import compare
 from summarizer.model import Comparison, Document, Indicator, Stage
@@ -28,7 +29,7 @@ FRAMING = re.compile("份报告中|地可比|工作报告\\d+份")
 COUNT = re.compile(r"(?<!\d)(\d+)(?=份|地可比|项指标|个地区的)")
 COMPARED = re.compile(r"(?:（|中位数为)[^（）；，。]*?(\d+(?:\.\d+)?)(?=%|亿元|万人)")
 EXTREME = re.compile("最[高低]为([^（、，]+)")
-ABSENT = {"未提", "未列年度预期目标", "无此部分"}
+ABSENT = {word for _, word in GAPS.values()}
 Slot = tuple[int, int, int]  # block, row (−1: a paragraph), column or run
 
 

@@ -55,6 +55,11 @@ def test_the_memo_is_borne_out(tmp_path: Path) -> None:
         ("共1组", "共2组"),
         ("0.2个百分点", "0.5个百分点"),
         ("| 未提 |", "| 增长5.5% |"),
+        ("低0.8个百分点", "低0.7个百分点"),
+        ("低0.8个百分点", "高0.8个百分点"),
+        ("低0.8个百分点", "低0.8%"),
+        ("| 未达到 |", "| 达到 |"),
+        ("| 无法判断（文字目标） |", "| 达到 |"),
     ],
 )
 def test_planted_errors_are_found(old: str, new: str, tmp_path: Path) -> None:
