@@ -16,11 +16,11 @@ from summarizer.consolidation.themes import (
 from summarizer.consolidation.view import View
 
 __all__ = [
-    "View",
     "Common",
     "Distinctive",
     "Extract",
     "Quotation",
+    "View",
     "common_measures",
     "common_themes",
     "compare",
