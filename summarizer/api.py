@@ -140,7 +140,8 @@ def brief(
     options = options or MemoOptions()
     formats = check_output(Path(out), options.formats)
     contents = render(documents, replace(options, formats=formats))
-    written = write_memo(contents, load_pack(options.pack), Path(out))
+    pack = load_pack(options.pack)
+    written = write_memo(contents, pack, Path(out), annotated=options.annotated)
     if on_kept:
         for path in written.kept:
             on_kept(path)
@@ -150,13 +151,14 @@ def brief(
 def render(documents: Sequence[Document], options: MemoOptions | None = None) -> dict[str, bytes]:
     """Return the content of the memo of *documents* by format; nothing is written."""
     from summarizer.briefing.compose import compose as compose_memo  # noqa: PLC0415 - lazy
-    from summarizer.briefing.output import render_memo  # noqa: PLC0415
+    from summarizer.briefing.output import Edition, render_memo  # noqa: PLC0415
     from summarizer.briefing.packs import load_pack  # noqa: PLC0415
 
     options = options or MemoOptions()
     comparison, loaded = _compared(documents, options), load_pack(options.pack)
     memo = compose_memo(comparison, loaded)
-    return render_memo(memo, loaded, options.formats, comparison=comparison)
+    edition = Edition(memo, loaded, comparison, annotated=options.annotated)
+    return render_memo(edition, options.formats)
 
 
 def _compared(documents: Sequence[Document], options: MemoOptions | None = None) -> Comparison:

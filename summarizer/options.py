@@ -65,6 +65,13 @@ def _names(written: Sequence[str]) -> tuple[str, ...]:
     return tuple(part.strip() for part in _last(written).split(",") if part.strip())
 
 
+def _yes(written: Sequence[str]) -> bool:
+    answer = _last(written).strip()
+    if answer not in ("是", "否"):
+        raise UsageError(f"“{answer}”写法不对", next_step="请写 是 或 否")
+    return answer == "是"
+
+
 def _option(**words: Any) -> dict[str, Option]:
     return {"option": Option(**words)}
 
@@ -103,7 +110,10 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class MemoOptions:
-    """How a memo is laid out and in which ``formats`` it is written."""
+    """How a memo is laid out and in which ``formats`` it is written.
+
+    The Word file of an *annotated* memo (核稿版) has a comment with its source at every quotation.
+    """
 
     pack: str = field(
         default="consolidated",
@@ -143,6 +153,16 @@ class MemoOptions:
             metavar="LIST",
             help="输出格式，可选 docx,md,html,json,xlsx，逗号分隔，默认 docx,md。",
             read=_names,
+        ),
+    )
+    annotated: bool = field(
+        default=False,
+        metadata=_option(
+            name="annotated",
+            label="核稿版",
+            help="Word 写成核稿版：每个数字和摘句用批注注明出处（文件、部分、位置、原句）。",
+            read=_yes,
+            flag=True,
         ),
     )
 

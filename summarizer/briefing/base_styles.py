@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarizer.briefing.word.shell import Style
+from summarizer.briefing.word.table import ruled
 from summarizer.briefing.word.xml import val, w
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ MASTHEAD, TITLE, SOURCES_TITLE = "简报抬头", "简报标题", "简报来源�
 TAIL, PAGE_NUMBER = "简报结尾", "简报页码"
 _RED = "FF0000"
 _NORMAL, _NORMAL_TABLE = "memoNormal", "memoNormalTable"
-_BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 _WORD_MARGINS = (("top", 0), ("left", 108), ("bottom", 0), ("right", 108))
 
 
@@ -303,16 +303,13 @@ def _normal_table() -> etree._Element:
 
 def _grid_style(profile: Profile) -> etree._Element:
     """Return the table style: ruled, with narrow cell margins so that figures do not break."""
-    rule, padding = profile["table.rule"].eighths, profile["table.padding"].twips
-    borders = (w(side, val="single", sz=rule, space=0, color="auto") for side in _BORDERS)
-    sides = (("top", 28), ("left", padding), ("bottom", 28), ("right", padding))
-    margins = (w(side, w=width, type="dxa") for side, width in sides)
+    borders, margins = ruled(profile)
     return w(
         "style",
         val("name", Style.GRID),
         val("basedOn", _NORMAL_TABLE),
         w("qFormat"),
-        w("tblPr", w("tblBorders", *borders), w("tblCellMar", *margins)),
+        w("tblPr", borders, margins),
         type="table",
         customStyle=1,
         styleId="memoGrid",

@@ -25,6 +25,7 @@ from summarizer.briefing.tables import (
     target_list,
     target_tables,
 )
+from summarizer.briefing.tags import gather_tags
 from summarizer.briefing.two_years import two_years
 from summarizer.errors import UsageError
 from summarizer.model import Comparison, Role, Stage
@@ -60,6 +61,7 @@ def compose(comparison: Comparison, pack: Pack) -> Memo:
         sources_title=pack.phrase("来源标题", **values),
         sources=tuple(citations.sources),
         tail=pack.phrase("结尾", **values),
+        tags=gather_tags(comparison, facts),
     )
 
 

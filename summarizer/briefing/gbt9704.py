@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
 __all__ = ["Figure", "Profile", "read_profile"]
@@ -63,6 +64,7 @@ class Profile:
         return self.figures[name]
 
 
+@cache
 def read_profile() -> Profile:
     """Return the profile delivered with the program."""
     tables = tomllib.loads((files(_PACKAGE) / "gbt9704.toml").read_text(encoding="utf-8"))

@@ -14,6 +14,7 @@ from summarizer.briefing.markdown_text import bold_line, escape, inline, line
 from summarizer.briefing.memo import Heading, Table
 from summarizer.briefing.packs import MARKDOWN_FILE, naming_pack_faults, sandbox
 from summarizer.briefing.sanitise import clean_memo
+from summarizer.briefing.tags import mapped
 from summarizer.errors import PackError
 
 if TYPE_CHECKING:
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
     from summarizer.briefing.memo import Block, Memo, Run
     from summarizer.briefing.packs import Pack
 
-__all__ = ["BODY", "SOURCES", "fill_template", "write_markdown"]
+__all__ = ["BODY", "LINES", "SOURCES", "fill_template", "read_template", "write_markdown"]
 
 BODY, SOURCES = "正文", "来源"
+LINES = ("抬头", "标题", "来源标题", "结尾")  # the tags that are one line each
 
 
 def write_markdown(memo: Memo, pack: Pack) -> str:
@@ -43,14 +45,16 @@ def fill_template(memo: Memo, pack: Pack, places: Mapping[str, str]) -> str:
 
     *places* has the Markdown, or a mark, to put where the template wants body and sources.
     """
-    template = _read_template(pack)
-    values = pack.fields | _words(memo) | dict(places)
+    template = read_template(pack)
+    tags = mapped(memo.tags, lambda text: line(escape(text)))
+    values = tags | pack.fields | _words(memo) | dict(places)
     with naming_pack_faults(pack.name, MARKDOWN_FILE):
         text = sandbox(autoescape=False).from_string(template).render(values)
     return _tidy(text)
 
 
-def _read_template(pack: Pack) -> str:
+def read_template(pack: Pack) -> str:
+    """Return the pack's Markdown template; ``PackError`` if it is not UTF-8."""
     try:
         return pack.path(MARKDOWN_FILE).read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
@@ -61,12 +65,13 @@ def _read_template(pack: Pack) -> str:
 
 def _words(memo: Memo) -> dict[str, str]:
     """Return the value of each tag that is a line; an empty one is false for ``{% if %}``."""
-    return {
-        "抬头": line(escape(memo.head)),
-        "标题": escape(memo.title).strip(),
-        "来源标题": escape(memo.sources_title).strip(),
-        "结尾": line(escape(memo.tail)),
-    }
+    values = (
+        line(escape(memo.head)),
+        escape(memo.title).strip(),
+        escape(memo.sources_title).strip(),
+        line(escape(memo.tail)),
+    )
+    return dict(zip(LINES, values, strict=True))
 
 
 def _parts(block: Block) -> Iterator[str]:

@@ -8,8 +8,9 @@ id that HTML, JSON and the preview share.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from summarizer.model import RawSpan
 
@@ -102,6 +103,7 @@ class Memo:
     """A memo: ``head`` (issuer's line, may be empty), ``title``, ``blocks``, ``sources``.
 
     ``sources_title`` heads the list of sources; ``tail`` closes the memo and may be empty.
+    ``tags`` are further values that a pack's files may print (``tags.gather_tags``).
     """
 
     head: str
@@ -110,6 +112,7 @@ class Memo:
     sources_title: str
     sources: tuple[Source, ...]
     tail: str = ""
+    tags: Mapping[str, Any] = field(default_factory=dict)
 
 
 def block_id(position: int) -> str:

@@ -26,15 +26,40 @@ from summarizer.model import Comparison
 from summarizer.reading.formats import expected_extensions
 from summarizer.whole_files import kept_versions, unwritable, write_whole
 
-__all__ = ["FORMATS", "Written", "check_output", "own_files", "render_memo", "write_memo"]
+__all__ = [
+    "FORMATS",
+    "Edition",
+    "Written",
+    "check_output",
+    "own_files",
+    "render_memo",
+    "write_memo",
+]
 
-WRITERS: Mapping[str, Callable[[Memo, Pack, Comparison], bytes]] = MappingProxyType(
+ANNOTATED = "（核稿版）"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What is written: a memo, the pack it is set in, and the comparison behind it.
+
+    The Word file of an *annotated* edition is the 核稿版: every quotation has its source as a
+    comment. It has a name of its own, so that it never takes the place of the clean copy.
+    """
+
+    memo: Memo
+    pack: Pack
+    comparison: Comparison
+    annotated: bool = False
+
+
+WRITERS: Mapping[str, Callable[[Edition], bytes]] = MappingProxyType(
     {
-        "docx": lambda memo, pack, _: write_word(memo, pack),
-        "md": lambda memo, pack, _: write_markdown(memo, pack).encode("utf-8"),
-        "html": lambda memo, pack, _: write_html(memo, pack).encode("utf-8"),
-        "json": lambda memo, _, __: write_json(memo).encode("utf-8", "backslashreplace"),
-        "xlsx": lambda _, pack, comparison: write_workbook(comparison, pack),
+        "docx": lambda each: write_word(each.memo, each.pack, annotated=each.annotated),
+        "md": lambda each: write_markdown(each.memo, each.pack).encode("utf-8"),
+        "html": lambda each: write_html(each.memo, each.pack).encode("utf-8"),
+        "json": lambda each: write_json(each.memo).encode("utf-8", "backslashreplace"),
+        "xlsx": lambda each: write_workbook(each.comparison, each.pack),
     }
 )
 FORMATS: tuple[str, ...] = tuple(WRITERS)
@@ -69,19 +94,23 @@ def check_output(out: Path, formats: Sequence[str]) -> tuple[str, ...]:
     return (_ending(out),) if _is_file_name(out) else tuple(formats)
 
 
-def own_files(out: Path, pack: Pack, formats: Sequence[str]) -> tuple[Path, ...]:
+def own_files(
+    out: Path, pack: Pack, formats: Sequence[str], *, annotated: bool = False
+) -> tuple[Path, ...]:
     """Return the files that ``write_memo`` will write, and what it kept of earlier runs."""
-    targets = tuple(_targets(out, pack, formats).values())
+    targets = tuple(_targets(out, pack, formats, annotated=annotated).values())
     return targets + tuple(kept for path in targets for kept in kept_versions(path))
 
 
-def write_memo(contents: Mapping[str, bytes], pack: Pack, out: Path) -> Written:
+def write_memo(
+    contents: Mapping[str, bytes], pack: Pack, out: Path, *, annotated: bool = False
+) -> Written:
     """Write a memo of *pack* whose *contents* are given by format; say what was done.
 
     *out* is a folder (files are called after the pack), or a file name that ends in one of
     the formats: then only that file is written.
     """
-    targets = _targets(out, pack, tuple(contents))
+    targets = _targets(out, pack, tuple(contents), annotated=annotated)
     for path in targets.values():
         if path.is_dir():
             raise unwritable(path, IsADirectoryError(errno.EISDIR, ""))
@@ -90,11 +119,9 @@ def write_memo(contents: Mapping[str, bytes], pack: Pack, out: Path) -> Written:
     return Written(tuple(made), tuple(kept))
 
 
-def render_memo(
-    memo: Memo, pack: Pack, formats: Sequence[str], *, comparison: Comparison
-) -> dict[str, bytes]:
-    """Return the content of *memo* in each of *formats*, and of *comparison* as a workbook."""
-    return {name: WRITERS[name](memo, pack, comparison) for name in formats}
+def render_memo(edition: Edition, formats: Sequence[str]) -> dict[str, bytes]:
+    """Return the content of *edition* in each of *formats*."""
+    return {name: WRITERS[name](edition) for name in formats}
 
 
 def _ending(out: Path) -> str:
@@ -111,10 +138,11 @@ def _names_other_format(out: Path) -> bool:
     return ending in expected_extensions() and ending[1:] not in WRITERS and not out.is_dir()
 
 
-def _targets(out: Path, pack: Pack, formats: Iterable[str]) -> dict[str, Path]:
+def _targets(out: Path, pack: Pack, formats: Iterable[str], *, annotated: bool) -> dict[str, Path]:
     if _is_file_name(out):
         return {_ending(out): out}
-    return {name: out / f"{pack.title}.{name}" for name in formats}
+    marks = {"docx": ANNOTATED if annotated else ""}
+    return {name: out / f"{pack.title}{marks.get(name, '')}.{name}" for name in formats}
 
 
 def _existing(folder: Path) -> Path:

@@ -170,16 +170,9 @@ def sandbox(*, autoescape: bool) -> ImmutableSandboxedEnvironment:
     unknown tag; here the first is forbidden and the second is an error. *autoescape* is
     for XML (Word); Markdown values are escaped by their writer.
     """
-    from jinja2 import StrictUndefined  # noqa: PLC0415 - lazy: only a writer needs Jinja
-    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415 - as above
+    from summarizer.briefing.sandbox import environment  # noqa: PLC0415 - lazy: imports Jinja
 
-    return ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined,
-        autoescape=autoescape,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    return environment(autoescape=autoescape)
 
 
 @contextmanager

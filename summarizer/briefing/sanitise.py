@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarizer.briefing.memo import Table
+from summarizer.briefing.tags import mapped
 
 if TYPE_CHECKING:
     from summarizer.briefing.memo import Block, Memo, Quotation, Run
@@ -46,6 +47,7 @@ def clean_memo(memo: Memo) -> Memo:
         sources_title=clean_text(memo.sources_title),
         sources=tuple(replace(source, text=clean_text(source.text)) for source in memo.sources),
         tail=clean_text(memo.tail),
+        tags=mapped(memo.tags, clean_text),
     )
 
 

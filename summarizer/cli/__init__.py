@@ -7,7 +7,7 @@ inside the commands, so that ``--help`` starts at once.
 
 from __future__ import annotations
 
-from summarizer.cli import installation, memos, reports
+from summarizer.cli import installation, memos, reports, template
 from summarizer.cli.group import commands, main
 
 __all__ = ["commands", "main"]
@@ -18,6 +18,7 @@ for command in (
     reports.inspect,
     reports.text,
     reports.schema,
+    template.template,
     installation.doctor,
 ):
     commands.add_command(command)  # help lists them in this order

@@ -11,7 +11,9 @@ from typing import Any
 
 import click
 
-__all__ = ["ChineseGroup", "ChineseHelp", "PlainOption", "explain_usage"]
+__all__ = ["HELP", "ChineseGroup", "ChineseHelp", "PlainOption", "explain_usage"]
+
+HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 EXTRA_ARGUMENT = re.compile(r"unexpected extra arguments? \((.*)\)")
 

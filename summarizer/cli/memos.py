@@ -40,7 +40,8 @@ def brief(paths: tuple[str, ...], settings: Settings, output: Path, options: Mem
     from summarizer.briefing.packs import load_pack  # noqa: PLC0415
 
     check_output(output, options.formats)
-    own = own_files(output, load_pack(options.pack), options.formats)
+    pack = load_pack(options.pack)
+    own = own_files(output, pack, options.formats, annotated=options.annotated)
     inspected = inspect_paths(paths, settings, leave_out=own)
     say_notices(inspected)
     say_refused(inspected)

@@ -249,7 +249,7 @@ def _steps(paths: Sequence[Path]) -> dict[str, float]:
         comparison = compare(documents)
         memo = compose.compose(comparison, pack)
     with _timing(seconds, "write"):
-        contents = output.render_memo(memo, pack, ("docx", "md"), comparison=comparison)
+        contents = output.render_memo(output.Edition(memo, pack, comparison), ("docx", "md"))
         output.write_memo(contents, pack, out)
     return {**_with_extraction(seconds), "files": len(files)}
 

@@ -7,7 +7,7 @@ Between ``<!-- generated: NAME -->`` and ``<!-- end -->`` stands what ``PARTS[NA
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -33,9 +33,7 @@ def generated() -> str:
 
 def command_help() -> str:
     """Return the help of every command, as a terminal of 100 columns shows it."""
-    helps = [_help(commands, "summarizer")]
-    helps += [_help(command, f"summarizer {name}") for name, command in commands.commands.items()]
-    return "```\n" + "\n\n".join(helps) + "\n```"
+    return "```\n" + "\n\n".join(_helps(commands, "summarizer")) + "\n```"
 
 
 def memo() -> str:
@@ -83,6 +81,13 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "notices": notices,
     "indicators": indicators,
 }
+
+
+def _helps(command: click.Command, path: str) -> Iterator[str]:
+    """Yield the help of *command* and of the commands in it."""
+    yield _help(command, path)
+    for name, inner in getattr(command, "commands", {}).items():
+        yield from _helps(inner, f"{path} {name}")
 
 
 def _help(command: click.Command, path: str) -> str:

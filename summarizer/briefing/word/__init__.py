@@ -7,6 +7,7 @@ call, because python-docx, docxtpl and lxml take longer to import than a memo ta
 ``xml``        the one way elements are made
 ``shell``      the pack's file opened and looked over; its styles by their names
 ``blocks``     paragraphs, headings, citations and sources as elements
+``comments``   the comments of the annotated copy
 ``table``      tables as elements, with widths by what the cells hold
 ``archive``    the parts as one zip, always the same bytes
 ``render``     the order of work
@@ -24,12 +25,14 @@ if TYPE_CHECKING:
 __all__ = ["write_word"]
 
 
-def write_word(memo: Memo, pack: Pack) -> bytes:
+def write_word(memo: Memo, pack: Pack, *, annotated: bool = False) -> bytes:
     """Return *memo* as the bytes of a .docx made from the shell of *pack*.
+
+    The *annotated* copy (核稿版) has a comment with its source at every quotation and figure.
 
     The same memo and pack give the same bytes in any process. ``PackError`` says in Chinese
     what is wrong with the shell: a missing style, an unknown tag, a tag in the wrong place.
     """
     from summarizer.briefing.word.render import render  # noqa: PLC0415 - lazy, see above
 
-    return render(memo, pack)
+    return render(memo, pack, annotated=annotated)

@@ -14,9 +14,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["repack", "zip_parts"]
+__all__ = ["repack", "with_standard_properties", "zip_parts"]
 
-_FIRST = ("[Content_Types].xml", "_rels/.rels")
+_PACKAGE_RELATIONS = "_rels/.rels"
+_FIRST = ("[Content_Types].xml", _PACKAGE_RELATIONS)
+_OFFICES_OWN = b"officedocument/2006/relationships/metadata/core-properties"
+_CORE_PROPERTIES = b"package/2006/relationships/metadata/core-properties"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
@@ -38,6 +41,23 @@ def _order(name: str) -> tuple[int, str]:
 
 def repack(content: bytes) -> bytes:
     """Return the zip *content* with the same parts and nothing that changes between runs."""
+    return zip_parts(_parts(content), compress=True)
+
+
+def with_standard_properties(content: bytes) -> bytes:
+    """Return the .docx *content* with its core properties related as OPC says.
+
+    LibreOffice relates them under a name of its own; python-docx would not find them and would
+    write a second part of the same name.
+    """
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    return zip_parts(parts, compress=True)
+        if _OFFICES_OWN not in archive.read(_PACKAGE_RELATIONS):
+            return content
+    parts = _parts(content)
+    relations = parts[_PACKAGE_RELATIONS].replace(_OFFICES_OWN, _CORE_PROPERTIES)
+    return zip_parts(parts | {_PACKAGE_RELATIONS: relations}, compress=False)
+
+
+def _parts(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}

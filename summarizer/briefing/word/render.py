@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from summarizer.briefing.markdown import BODY, SOURCES
+from summarizer.briefing.markdown import BODY, LINES, SOURCES
 from summarizer.briefing.packs import WORD_FILE, naming_pack_faults, sandbox
 from summarizer.briefing.sanitise import clean_memo, clean_text
+from summarizer.briefing.tags import mapped
 from summarizer.briefing.word.archive import repack
 from summarizer.briefing.word.blocks import block_elements, source_elements
+from summarizer.briefing.word.comments import Comments
 from summarizer.briefing.word.shell import Look, open_shell, style_ids
 from summarizer.briefing.word.xml import qualified
 from summarizer.errors import PackError
@@ -26,6 +28,7 @@ from summarizer.errors import PackError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from docx.document import Document
     from docxtpl import DocxTemplate
     from lxml import etree
 
@@ -39,29 +42,26 @@ _LONGEST_PROPERTY = 255  # python-docx refuses longer ones; the title itself is 
 _STAMP = datetime(2000, 1, 1)  # noqa: DTZ001 - core properties are naive; any fixed time will do
 
 
-def render(memo: Memo, pack: Pack) -> bytes:
+def render(memo: Memo, pack: Pack, *, annotated: bool) -> bytes:
     """Return *memo* in the shell of *pack*, as the bytes of a .docx."""
     memo = clean_memo(memo)
     template = open_shell(pack)
     with naming_pack_faults(pack.name, WORD_FILE):
         template.render(_context(memo, pack), sandbox(autoescape=True))
-    _fill(template.docx.element.body, memo, pack, style_ids(template.docx.styles.element))
+    _fill(template.docx, memo, pack, annotated=annotated)
     _set_properties(template, memo.title)
     buffer = io.BytesIO()
     template.save(buffer)
     return repack(buffer.getvalue())
 
 
-def _context(memo: Memo, pack: Pack) -> dict[str, Markup]:
+def _context(memo: Memo, pack: Pack) -> dict[str, Any]:
     """Return the value of each tag a shell may use; an empty one is false for ``{%p if %}``."""
-    words = {name: clean_text(text) for name, text in pack.fields.items()} | {
-        "抬头": memo.head,
-        "标题": memo.title,
-        "来源标题": memo.sources_title,
-        "结尾": memo.tail,
-    }
+    own = {name: clean_text(text) for name, text in pack.fields.items()}
+    lines = (memo.head, memo.title, memo.sources_title, memo.tail)
+    words = own | dict(zip(LINES, lines, strict=True))
     places = {name: Markup(f"<?{_TARGET} {name}?>") for name in (BODY, SOURCES)}  # noqa: S704 - ours
-    return {name: _literal(text) for name, text in words.items()} | places
+    return mapped({**memo.tags, **words}, _literal) | places  # type: ignore[no-any-return]
 
 
 def _literal(text: str) -> Markup:
@@ -70,8 +70,9 @@ def _literal(text: str) -> Markup:
     return Markup(escaped.replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704 - escaped
 
 
-def _fill(body: Any, memo: Memo, pack: Pack, styles: dict[str, str]) -> None:
+def _fill(document: Document, memo: Memo, pack: Pack, *, annotated: bool) -> None:
     """Put the blocks and the sources of *memo* where the shell wants them."""
+    body, styles = document.element.body, style_ids(document.styles.element)
     places = _places(body, pack)
     if BODY not in places:
         raise PackError(
@@ -79,7 +80,8 @@ def _fill(body: Any, memo: Memo, pack: Pack, styles: dict[str, str]) -> None:
             next_step="请让它单独占一段，简报的正文就写在那里",
         )
     width = _text_width(places[BODY], body)
-    look = Look(pack.name, styles, width, linked=SOURCES in places)
+    comments = Comments(document) if annotated else None
+    look = Look(pack.name, styles, width, linked=SOURCES in places, comments=comments)
     _replace(places[BODY], block_elements(memo.blocks, look))
     if SOURCES in places:
         first_id = _free_bookmark(body)

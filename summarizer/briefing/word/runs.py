@@ -30,10 +30,14 @@ def paragraph(
 
 
 def run_elements(runs: Iterable[Run], look: Look) -> Iterator[etree._Element]:
-    """Yield *runs* as Word runs, each followed by its citation."""
+    """Yield *runs* as Word runs, each followed by its citation; quoted ones with a comment."""
     for piece in runs:
         if piece.text:
-            yield run(piece.text, bold=piece.bold)
+            words = run(piece.text, bold=piece.bold)
+            if piece.quotation and look.comments:
+                yield from look.comments.around(words, piece.quotation)
+            else:
+                yield words
         if piece.cite is not None and look.linked:
             number = run(f"[{piece.cite}]", style=look.style(Style.CITATION))
             yield w("hyperlink", number, anchor=anchor(piece.cite), history=1)

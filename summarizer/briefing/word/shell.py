@@ -20,6 +20,8 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from summarizer.briefing.packs import WORD_FILE
+from summarizer.briefing.word.archive import with_standard_properties
+from summarizer.briefing.word.safety import dangers, not_a_docx
 from summarizer.briefing.word.xml import qualified, text_of
 from summarizer.errors import PackError
 
@@ -27,8 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from summarizer.briefing.packs import Pack
+    from summarizer.briefing.word.comments import Comments
 
-__all__ = ["Look", "Style", "check_tags", "open_shell", "style_ids"]
+__all__ = ["Look", "Style", "bracket_faults", "open_shell", "parts_with_tags", "style_ids"]
 
 _FULL_WIDTH = re.compile(r"｛\s*[｛{%％#]|[｛{]\s*[｛％]|[}％%｝]\s*｝|[％]\s*}")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
@@ -54,13 +57,15 @@ class Look:
     """How blocks are to look: style ids by style name, and the text width in twips.
 
     ``linked`` is false if the shell prints no list of sources; citations are then left out,
-    for a number without its list says nothing.
+    for a number without its list says nothing. ``comments`` collects the comments of the
+    annotated copy, ``None`` for the clean one.
     """
 
     pack: str
     styles: dict[str, str]
     width: int
     linked: bool
+    comments: Comments | None = None
 
     def style(self, name: str) -> str:
         """Return the id of the style called *name*; ``PackError`` if the shell lacks it."""
@@ -75,8 +80,11 @@ class Look:
 def open_shell(pack: Pack) -> DocxTemplate:
     """Return the Word shell of *pack*, opened and with its tags looked over."""
     content = pack.path(WORD_FILE).read_bytes()
-    template = DocxTemplate(io.BytesIO(content))
+    wrong = not_a_docx(content) or next(dangers(WORD_FILE, content), None)
+    if wrong:
+        _refuse(pack, *wrong)
     try:
+        template = DocxTemplate(io.BytesIO(with_standard_properties(content)))
         template.init_docx()
     except (
         PackageNotFoundError,
@@ -89,16 +97,11 @@ def open_shell(pack: Pack) -> DocxTemplate:
             f"模板包“{pack.name}”的 {WORD_FILE} 打不开，不是完好的 Word 文件",
             next_step="请用 Word 或 WPS 另存为 .docx 格式",
         ) from error
-    for part in _parts_with_tags(template):
-        check_tags(part, pack)
+    for part in parts_with_tags(template):
+        for paragraph in part.iter(qualified("p")):
+            for message, advice in bracket_faults(text_of([paragraph]).strip()):
+                _refuse(pack, f"里{message}", advice)
     return template
-
-
-def _parts_with_tags(template: DocxTemplate) -> Iterator[Any]:
-    """Yield the body of *template*, then its headers and footers."""
-    yield template.docx.element.body
-    for kind in (template.HEADER_URI, template.FOOTER_URI):
-        yield from (parse_xml(part.blob) for _, part in template.get_headers_footers(kind))
 
 
 def style_ids(styles: Any) -> dict[str, str]:
@@ -111,19 +114,24 @@ def style_ids(styles: Any) -> dict[str, str]:
     }
 
 
-def check_tags(part: Any, pack: Pack) -> None:
-    """Refuse tags in *part* that docxtpl would print or drop without a word."""
-    for paragraph in part.iter(qualified("p")):
-        words = text_of([paragraph]).strip()
-        tag = _PARAGRAPH_TAG.search(words)
-        if _FULL_WIDTH.search(words):
-            _refuse(pack, f"标签用了全角括号：{words}", "请改成半角的 {{ }} 或 {% %}")
-        if _BRACKETS.search(_TAG.sub("", words)):
-            _refuse(pack, f"标签的括号不成对：{words}", "请写成 {{ 标题 }} 的样子，一个标签不跨段")
-        if tag and tag[0] != words:
-            advice = "请让这个标签单独占一段，否则旁边的文字会丢失"
-            _refuse(pack, f"{tag[0]} 的同一段还有别的文字：{words}", advice)
+def bracket_faults(words: str) -> Iterator[tuple[str, str]]:
+    """Yield what docxtpl would print or drop of the paragraph *words*, and what to do."""
+    tag = _PARAGRAPH_TAG.search(words)
+    if _FULL_WIDTH.search(words):
+        yield f"标签用了全角括号：{words}", "请改成半角的 {{ }} 或 {% %}"
+    elif _BRACKETS.search(_TAG.sub("", words)):
+        yield f"标签的括号不成对：{words}", "请写成 {{ 标题 }} 的样子，一个标签不跨段"
+    elif tag and tag[0] != words:
+        advice = "请让这个标签单独占一段，否则旁边的文字会丢失"
+        yield f"{tag[0]} 的同一段还有别的文字：{words}", advice
+
+
+def parts_with_tags(template: DocxTemplate) -> Iterator[Any]:
+    """Yield the body of *template*, then its headers and footers."""
+    yield template.docx.element.body
+    for kind in (template.HEADER_URI, template.FOOTER_URI):
+        yield from (parse_xml(part.blob) for _, part in template.get_headers_footers(kind))
 
 
 def _refuse(pack: Pack, wrong: str, advice: str) -> NoReturn:
-    raise PackError(f"模板包“{pack.name}”的 {WORD_FILE} 里{wrong}", next_step=advice)
+    raise PackError(f"模板包“{pack.name}”的 {WORD_FILE} {wrong}", next_step=advice)

@@ -2,7 +2,8 @@
 
 Rows are built as elements because ``table.cell(i, j)`` of python-docx is quadratic. Widths
 stand twice, in ``gridCol`` and in ``tcW``: WPS reads one, Word the other. Borders and cell
-margins belong to the shell's table style, so a user changes them in Word. A short empty
+margins belong to the shell's table style, so a user changes them in Word; a shell that LibreOffice
+saved has lost that style, and its tables carry the delivered borders themselves. A short empty
 paragraph follows each table: Word joins tables that touch and wants one at a cell's end.
 """
 
@@ -13,6 +14,7 @@ import unicodedata
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from summarizer.briefing.gbt9704 import read_profile
 from summarizer.briefing.word.runs import paragraph, run_elements
 from summarizer.briefing.word.shell import Look, Style
 from summarizer.briefing.word.xml import val, w
@@ -22,11 +24,12 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from summarizer.briefing.gbt9704 import Profile
     from summarizer.briefing.memo import Run, Table
 
     Cell = tuple[Run, ...]
 
-__all__ = ["column_widths", "table_elements"]
+__all__ = ["column_widths", "ruled", "table_elements"]
 
 _LEAST = 4  # half-widths: two characters side by side
 _MOST = 48  # half-widths beyond which a longer text asks for no more width
@@ -35,6 +38,7 @@ _SHORT = 16  # half-widths up to which a column is centred, beyond which it is s
 _HALF_WIDTH = 105  # twips of half a character of 五号 type, 10.5 pt
 _PADDING = 105  # twips for the two cell margins and the rule between cells
 _GAP = 120  # twips, height of the paragraph after a table
+_BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 _UNBREAKABLE = re.compile(r"[!-~]+")  # a figure such as 12345.6% is not to break over lines
 
 
@@ -110,12 +114,17 @@ def _half_widths(cell: Cell) -> int:
 
 
 def _properties(look: Look) -> etree._Element:
+    """Return the table's properties; LibreOffice drops table styles, so a shell may have none."""
+    styled = Style.GRID in look.styles
+    borders, margins = (None, None) if styled else ruled(read_profile())
     return w(
         "tblPr",
-        val("tblStyle", look.style(Style.GRID)),
+        val("tblStyle", look.style(Style.GRID)) if styled else None,
         w("tblW", w=look.width, type="dxa"),
         val("jc", "center"),
+        borders,
         w("tblLayout", type="fixed"),
+        margins,
         w(
             "tblLook",
             val="0020",
@@ -127,6 +136,15 @@ def _properties(look: Look) -> etree._Element:
             noVBand=1,
         ),
     )
+
+
+def ruled(profile: Profile) -> tuple[etree._Element, etree._Element]:
+    """Return the borders of a ruled table and its narrow cell margins, as the profile says."""
+    rule, padding = profile["table.rule"].eighths, profile["table.padding"].twips
+    borders = (w(side, val="single", sz=rule, space=0, color="auto") for side in _BORDERS)
+    sides = (("top", 28), ("left", padding), ("bottom", 28), ("right", padding))
+    margins = (w(side, w=width, type="dxa") for side, width in sides)
+    return w("tblBorders", *borders), w("tblCellMar", *margins)
 
 
 def _header_row(cells: tuple[Cell, ...], widths: tuple[int, ...], look: Look) -> etree._Element:
