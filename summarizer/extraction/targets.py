@@ -55,6 +55,8 @@ _BARE_CUE = re.compile(
 )
 _CUE_HEAD = 8  # 到2030年 at the head of a clause rules the rest of the sentence
 _PLACEHOLDER = re.compile(r"[X×○*]+(?=[%亿万元个])")  # X亿元 in a model text
+_LABEL = re.compile("(?:(?:约束|预期|指导)性|其他|主要)?(?:指标|目标)(?:是|为|有|包括|方面)?:?")
+_ALL = re.compile("均|都|全部")
 _SCRAP = 3  # a shorter rest of a clause (的目标) says nothing
 
 
@@ -62,12 +64,12 @@ _SCRAP = 3  # a shorter rest of a clause (的目标) says nothing
 class _State:
     """What a clause may take from those before it.
 
-    ``names`` are the last names; ``pending`` is a clause of names still without a predicate;
-    ``period`` is the time the sentence speaks of.
+    ``names`` are the last names; ``pending`` are clauses of names still without a predicate,
+    each with its names; ``period`` is the time the sentence speaks of.
     """
 
     names: tuple[Name, ...] = ()
-    pending: Span | None = None
+    pending: tuple[tuple[Span, tuple[Name, ...]], ...] = ()
     period: Period = Period.PLANNED
 
 
@@ -103,8 +105,7 @@ def _read_sentence(passage: Passage, sentence: Span) -> Iterator[Read]:
         return
     for clause in clauses_of(passage.folded, Span(start, sentence.end)):
         yield from _read_clause(passage, clause, sentence, state)
-    if state.pending:
-        yield from _not_understood(passage, state.pending, state.names)
+    yield from _unserved(passage, state)
 
 
 def _only_comments(passage: Passage, sentence: Span) -> bool:
@@ -118,12 +119,13 @@ def _read_clause(passage: Passage, clause: Span, sentence: Span, state: _State) 
     quantities = tuple(quantities_in(passage.folded, clause.start, clause.end))
     state.period = _period_from(passage, clause, state.period)
     if not quantities:
-        if not is_commentary(passage, clause) and not _BARE_CUE.fullmatch(
-            clause.of(passage.folded)
+        words = clause.of(passage.folded)
+        if not (
+            is_commentary(passage, clause) or _BARE_CUE.fullmatch(words) or _LABEL.fullmatch(words)
         ):
             yield from _read_words(passage, clause, sentence, state)
         return
-    state.pending = None
+    yield from _unserved(passage, state)
     end = clause.start
     for predicate in predicates_of(passage, clause, quantities):
         yield from _read_predicate(passage, predicate, sentence, state)
@@ -178,22 +180,53 @@ def _read_words(passage: Passage, clause: Span, sentence: Span, state: _State) -
         yield from _not_understood(passage, clause, names)
         return
     if state.names and goes_on(passage, clause):
-        yield from worded_all(passage, state.names, clause, sentence)
+        groups = _served(passage, state, clause) or (state.names,)
+        yield from _worded_groups(passage, groups, clause, sentence)
         return
     parted = part_words(passage, clause)
-    pending, state.pending = state.pending, None
-    waiting = state.names
     if parted is None:
         state.names = read_names(passage.folded, clause, passage.lexicon)
-        state.pending = clause
+        state.pending = (*state.pending, (clause, state.names))
+        return
+    names, predicate = parted
+    state.names = names
+    groups = _served(passage, state, predicate)
+    if names:
+        groups = (*groups, names)
+    if len(groups) == 0:
+        state.names = read_object(passage, clause)
+        groups = (state.names,)
+    yield from _worded_groups(passage, groups, predicate, sentence)
+    yield from _unserved(passage, state)
+
+
+def _worded_groups(
+    passage: Passage, groups: tuple[tuple[Name, ...], ...], predicate: Span, sentence: Span
+) -> Iterator[Indicator]:
+    """Yield the indicators of clauses of names that share *predicate*, each as it is written."""
+    for names in groups:
+        yield from worded_all(passage, names, predicate, sentence)
+
+
+def _served(passage: Passage, state: _State, predicate: Span) -> tuple[tuple[Name, ...], ...]:
+    """Return the clauses of names that waited for *predicate*, and take them off the pending ones.
+
+    均完成省下达任务 serves all of them; 完成省下达任务 the last one, if its names are listed.
+    """
+    if _ALL.match(passage.folded, predicate.start):
+        served, state.pending = state.pending, ()
+    elif state.pending and all(name.entry for name in state.pending[-1][1]):
+        served, state.pending = state.pending[-1:], state.pending[:-1]
     else:
-        names, predicate = parted
-        if pending and all(name.entry for name in state.names):  # A、B，C完成省下达任务
-            names, pending = (*state.names, *names), None
-        state.names = names or read_object(passage, clause)
-        yield from worded_all(passage, state.names, predicate, sentence)
-    if pending:
-        yield from _not_understood(passage, pending, waiting)
+        return ()
+    return tuple(names for _, names in served)
+
+
+def _unserved(passage: Passage, state: _State) -> Iterator[Read]:
+    """Say which clauses of names got no predicate."""
+    for clause, names in state.pending:
+        yield from _not_understood(passage, clause, names)
+    state.pending = ()
 
 
 def _period(passage: Passage, span: Span, default: Period) -> Period:

@@ -12,9 +12,10 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate, islice
 
+from summarizer.model import Finding, Span
 from summarizer.understanding.compilation import TITLE, Part
 
-__all__ = ["why_no_report"]
+__all__ = ["blanks_left", "why_no_report"]
 
 # The commonest first: a report is known by the first few, and the rest need no counting.
 GOVERNMENT = (
@@ -38,6 +39,7 @@ BLANK = re.compile(
     r"(?:[XxＸ×]{1,4}|[某])(?:省|市|县|区|亿元|万元|%|％|个|条)|20\d?[xXＸ×]年|202[xX]"
 )
 MANY_BLANKS = 8
+SHOWN = 3
 
 
 def why_no_report(text: str, parts: Sequence[Part]) -> str | None:
@@ -55,6 +57,18 @@ def why_no_report(text: str, parts: Sequence[Part]) -> str | None:
     if _is_dense(text, SPARSE if announced else DENSE):
         return None
     return "未见工作报告的结构和用语（各位代表、工作回顾、全市、发展、建设等）"
+
+
+def blanks_left(text: str) -> tuple[Finding, ...]:
+    """Return what to say of blanks (X亿元) that a report has, though it is one."""
+    if not sum(map(text.count, BLANK_MARKS)):
+        return ()
+    found = list(BLANK.finditer(text))
+    if not found:
+        return ()
+    shown = "、".join(dict.fromkeys(match.group() for match in found[:SHOWN]))
+    message = f"文中有{len(found)}处占位符（{shown}），疑为未填完的模板，请核对原件"
+    return (Finding("template-placeholder", message, Span(*found[0].span())),)
 
 
 def _is_dense(text: str, wanted: int) -> bool:

@@ -27,7 +27,7 @@ from summarizer.text.sentences import split_sentences
 from summarizer.understanding.anchors import PLAN_ROLES
 from summarizer.understanding.compilation import Part, check_contents, split_reports
 from summarizer.understanding.division import resolve_division
-from summarizer.understanding.evidence import why_no_report
+from summarizer.understanding.evidence import blanks_left, why_no_report
 from summarizer.understanding.misread_place import misread_place
 from summarizer.understanding.outline import read_outline
 from summarizer.understanding.paragraphs import Paragraph, read_paragraphs
@@ -87,7 +87,11 @@ def understand(cleaned: Cleaned) -> Understood:
     read = [
         _read_report(part, paragraphs, named) for part, named in zip(parts, places, strict=True)
     ]
-    findings = [*repairs, *check_contents(source.text, parts, cleaned.contents)]
+    findings = [
+        *repairs,
+        *check_contents(source.text, parts, cleaned.contents),
+        *blanks_left(source.text),
+    ]
     for _, doubts in read:
         findings += doubts
     return Understood(source, tuple(report for report, _ in read), tuple(findings))
