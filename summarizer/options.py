@@ -151,7 +151,7 @@ class MemoOptions:
             name="format",
             label="格式",
             metavar="LIST",
-            help="输出格式，可选 docx,md,html,json,xlsx，逗号分隔，默认 docx,md。",
+            help="输出格式，可选 docx,md,html,json,xlsx,svg,png，逗号分隔，默认 docx,md。",
             read=_names,
         ),
     )
@@ -163,6 +163,16 @@ class MemoOptions:
             help="Word 写成核稿版：每个数字和摘句用批注注明出处（文件、部分、位置、原句）。",
             read=_yes,
             flag=True,
+        ),
+    )
+    chart: str = field(
+        default="地区生产总值",
+        metadata=_option(
+            name="chart",
+            label="图表指标",
+            metavar="指标",
+            help="svg、png 画哪项指标的图，默认 地区生产总值。",
+            read=_last,
         ),
     )
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from summarizer.briefing.charts import write_chart
 from summarizer.briefing.html import write_html
 from summarizer.briefing.markdown import write_markdown
 from summarizer.briefing.memo import Memo
@@ -45,12 +46,14 @@ class Edition:
 
     The Word file of an *annotated* edition is the 核稿版: every quotation has its source as a
     comment. It has a name of its own, so that it never takes the place of the clean copy.
+    *chart* names the indicator that a chart shows.
     """
 
     memo: Memo
     pack: Pack
     comparison: Comparison
     annotated: bool = False
+    chart: str = "地区生产总值"
 
 
 WRITERS: Mapping[str, Callable[[Edition], bytes]] = MappingProxyType(
@@ -60,6 +63,8 @@ WRITERS: Mapping[str, Callable[[Edition], bytes]] = MappingProxyType(
         "html": lambda each: write_html(each.memo, each.pack).encode("utf-8"),
         "json": lambda each: write_json(each.memo).encode("utf-8", "backslashreplace"),
         "xlsx": lambda each: write_workbook(each.comparison, each.pack),
+        "svg": lambda each: write_chart(each.comparison, each.chart, "svg", each.pack),
+        "png": lambda each: write_chart(each.comparison, each.chart, "png", each.pack),
     }
 )
 FORMATS: tuple[str, ...] = tuple(WRITERS)

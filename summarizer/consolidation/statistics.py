@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from summarizer.model import Indicator, IndicatorRow, Measure
 
-__all__ = ["Spread", "spread"]
+__all__ = ["Spread", "prevailing_kind", "spread"]
 
 MEASURED = (Measure.GROWTH, Measure.LEVEL, Measure.SHARE, Measure.CHANGE)
 FEWEST = 2
@@ -82,12 +82,9 @@ class Spread:
 
 def spread(row: IndicatorRow) -> Spread | None:
     """Return the spread of *row*, or ``None`` if fewer than two cells can be compared."""
-    kinds = Counter(
-        kind for cell in row.cells for kind in {_kind(i) for i in cell if _is_figure(i)}
-    )
-    if not kinds:
+    kind = prevailing_kind(row)
+    if kind is None:
         return None
-    kind = max(kinds, key=lambda each: (kinds[each], str(each)))
     alike = {i: _firm(cell, kind) for i, cell in enumerate(row.cells)}
     compared = {i: figures[0] for i, figures in alike.items() if len(figures) == 1}
     if len(compared) < FEWEST or kind[1] is None:
@@ -103,6 +100,14 @@ def spread(row: IndicatorRow) -> Spread | None:
         unit=kind[1],
         measure=kind[0],
     )
+
+
+def prevailing_kind(row: IndicatorRow) -> Kind | None:
+    """Return the measure and unit that most cells of *row* have, ``None`` if it has no figure."""
+    kinds = Counter(
+        kind for cell in row.cells for kind in {_kind(i) for i in cell if _is_figure(i)}
+    )
+    return max(kinds, key=lambda each: (kinds[each], str(each)), default=None)
 
 
 def _firm(cell: Sequence[Indicator], kind: Kind) -> list[Indicator]:

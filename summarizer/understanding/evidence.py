@@ -63,7 +63,7 @@ def blanks_left(text: str) -> tuple[Finding, ...]:
     """Return what to say of blanks (X亿元) that a report has, though it is one."""
     if not sum(map(text.count, BLANK_MARKS)):
         return ()
-    found = list(BLANK.finditer(text))
+    found = [match for match in BLANK.finditer(text) if match.group()[0] != "某"]  # 某市 is prose
     if not found:
         return ()
     shown = "、".join(dict.fromkeys(match.group() for match in found[:SHOWN]))
