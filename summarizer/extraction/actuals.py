@@ -56,8 +56,9 @@ __all__ = ["extract_actuals"]
 _RANK = re.compile(
     r"(?:[、\s]*(?:居(?!民)|位居|位列|列|排|稳居|跃居|重回|创|连续|总量|增速|增幅|增量|首次|继续|再次|时隔)[^、]*)+"
 )
-_PART = re.compile("区|县|市|镇|乡|旗|街道|园|新城|全国|我国|集团|企业")
+_PART = re.compile("(?<!地)区|县|市|镇|乡|旗|街道|园|新城|全国|我国|集团|企业")
 _BARE = 12  # a clause this short that ends with a part of the region names it as the subject
+_CLIMBS = re.compile("(?:接连|先后|连续|首次|再次|成功)?[连跨跃迈登站攀]")
 _PROJECTED = re.compile("预计|初步核算|初步统计")
 # 超200亿元的县 is no result of the region; 2.09%的低位 is one.
 _GOES_ON = re.compile(
@@ -133,8 +134,9 @@ def _read_clause(
         state.names = _names_going_on(passage, clause, state)
         return
     for predicate in predicates_of(passage, clause, quantities):
-        state.names = _names_of(passage, predicate, state)
-        if predicate.relative or not state.names or state.apart:
+        names = _names_of(passage, predicate, state)
+        state.names = names or _climbing(passage, predicate)
+        if predicate.relative or not names or state.apart:
             continue
         at = predicate.quantities[0].figure.start
         if period_at(place.cues, at, clause, state.topic) is Period.REVIEWED:
@@ -172,7 +174,8 @@ def _names_of(passage: Passage, predicate: Predicate, state: _State) -> tuple[Na
     """Return the listed names *predicate* speaks of, none if any of them is not listed."""
     subject = trimmed(passage.folded, predicate.subject)
     words = subject.of(passage.folded)
-    if not words or _RANK.fullmatch(words):
+    said = without_neutral(passage.folded, subject, passage.lexicon)
+    if said.start >= said.end or _RANK.fullmatch(words):
         tail = words if words in passage.lexicon.words["tails"] else ""
         return tuple(replace(name, tail=tail) for name in state.names)
     figures = len(predicate.quantities)
@@ -181,6 +184,16 @@ def _names_of(passage: Passage, predicate: Predicate, state: _State) -> tuple[Na
         return names
     state.apart = state.apart or _is_part(words, passage.lexicon)
     return ()
+
+
+def _climbing(passage: Passage, predicate: Predicate) -> tuple[Name, ...]:
+    """Return the names of a subject that goes on to its steps (生产总值连跨4个千亿台阶，达到…)."""
+    start = without_neutral(passage.folded, predicate.subject, passage.lexicon)
+    found = passage.lexicon.prefix(start.of(passage.folded))
+    if not found or not _CLIMBS.match(passage.folded, start.start + found[0]):
+        return ()
+    end = start.start + found[0]
+    return read_names(passage.folded, Span(start.start, end), passage.lexicon)
 
 
 def _is_part(words: str, lexicon: IndicatorLexicon) -> bool:
