@@ -19,6 +19,8 @@ from summarizer.understanding.anchors import Reading, heading_role
 __all__ = ["find_target_sentences"]
 
 MIN_INDICATORS = 3
+# 预期目标是： announces nothing else, so one indicator and its figure are enough.
+SURE = re.compile(r"预期(?:性)?目标(?:建议|初步|安排|拟定|设定|确定|确立)*(?:是|为|：)")
 THIS_YEAR = re.compile(r"今年|新的一年|本年度|全年")
 WINDOW = 3
 SHORT_OPENING = 60
@@ -83,7 +85,8 @@ def _weight(reading: Reading, sentence: Span, following: list[Span]) -> int:
     named = _indicators(lexicon, words)
     figures = len(lexicon.targets("figure").findall(words))
     own = _indicators(lexicon, sentence.of(reading.text)) or len(sentence) < SHORT_OPENING
-    return named if own and named >= MIN_INDICATORS and figures >= MIN_INDICATORS else 0
+    least = 1 if SURE.search(reading.text, sentence.start, sentence.end) else MIN_INDICATORS
+    return named if own and named >= least and figures >= least else 0
 
 
 def _is_five_year(reading: Reading, sentence: Span) -> bool:
