@@ -157,9 +157,7 @@ def render(documents: Sequence[Document], options: MemoOptions | None = None) ->
     options = options or MemoOptions()
     comparison, loaded = _compared(documents, options), load_pack(options.pack)
     memo = compose_memo(comparison, loaded)
-    edition = Edition(
-        memo, loaded, comparison, annotated=options.annotated, chart=options.chart
-    )
+    edition = Edition(memo, loaded, comparison, annotated=options.annotated, chart=options.chart)
     return render_memo(edition, options.formats)
 
 
