@@ -26,6 +26,7 @@ from summarizer.options import MemoOptions, Settings
 if TYPE_CHECKING:
     from summarizer.briefing.memo import Memo
     from summarizer.pipeline import Extraction
+    from summarizer.revision import Revised, Revision, Unfit
 
 __all__ = [
     "Inspected",
@@ -33,11 +34,14 @@ __all__ = [
     "Settings",
     "Verification",
     "brief",
+    "choose_again",
     "compose",
     "inspect",
     "inspect_file",
     "read",
     "render",
+    "revise",
+    "unfit_revisions",
     "verify",
 ]
 
@@ -115,12 +119,43 @@ def inspect_file(file: SourceFile, settings: Settings | None = None) -> Document
     return inspect_source(file, _extraction(settings or Settings()))
 
 
-def compose(documents: Sequence[Document], *, pack: str = "consolidated") -> Memo:
-    """Return the memo of all reports in *documents* in the layout of *pack*."""
-    from summarizer.briefing.compose import compose as compose_memo  # noqa: PLC0415
-    from summarizer.briefing.packs import load_pack  # noqa: PLC0415
+def choose_again(documents: Iterable[Document], settings: Settings) -> tuple[Document, ...]:
+    """Return *documents* with the key sentences that other *settings* choose; nothing is read."""
+    from summarizer.pipeline import choose_again as choose  # noqa: PLC0415 - lazy, see above
 
-    return compose_memo(_compared(documents), load_pack(pack))
+    extraction = _extraction(settings)
+    return tuple(choose(document, extraction) for document in documents)
+
+
+def revise(
+    documents: Sequence[Document],
+    revisions: Iterable[Revision],
+    settings: Settings | None = None,
+) -> Revised:
+    """Return *documents* as a person wants them (人工修改), and what of it does not fit.
+
+    Its ``rewrites`` go to ``brief``, ``render`` or ``compose``. *settings* are those that
+    *documents* were inspected with: a report whose parts were corrected is read with them again.
+    """
+    from summarizer.revision import revise as apply  # noqa: PLC0415 - lazy, see above
+
+    return apply(documents, revisions, _extraction(settings or Settings()))
+
+
+def compose(
+    documents: Sequence[Document],
+    *,
+    pack: str = "consolidated",
+    rewrites: Iterable[Revision] = (),
+) -> Memo:
+    """Return the memo of all reports in *documents* in the layout of *pack*.
+
+    *rewrites* are words that a person wrote anew (``revise``); one that does not fit is left out.
+    """
+    from summarizer.briefing.packs import load_pack  # noqa: PLC0415 - lazy, see above
+    from summarizer.revision import compose_revised  # noqa: PLC0415
+
+    return compose_revised(_compared(documents), load_pack(pack), rewrites).memo
 
 
 def brief(
@@ -128,18 +163,20 @@ def brief(
     out: PathLike,
     options: MemoOptions | None = None,
     *,
+    rewrites: Iterable[Revision] = (),
     on_kept: Callable[[Path], None] | None = None,
 ) -> tuple[Path, ...]:
     """Write the memo of *documents* into the folder *out*; return the files written.
 
-    A memo there that reads otherwise is kept under a new name, which *on_kept* is told.
+    *rewrites* are as in ``compose``. A memo there that reads otherwise is kept under a new name,
+    which *on_kept* is told.
     """
     from summarizer.briefing.output import check_output, write_memo  # noqa: PLC0415 - lazy
     from summarizer.briefing.packs import load_pack  # noqa: PLC0415
 
     options = options or MemoOptions()
     formats = check_output(Path(out), options.formats)
-    contents = render(documents, replace(options, formats=formats))
+    contents = render(documents, replace(options, formats=formats), rewrites=rewrites)
     pack = load_pack(options.pack)
     written = write_memo(contents, pack, Path(out), annotated=options.annotated)
     if on_kept:
@@ -148,17 +185,36 @@ def brief(
     return written.files
 
 
-def render(documents: Sequence[Document], options: MemoOptions | None = None) -> dict[str, bytes]:
-    """Return the content of the memo of *documents* by format; nothing is written."""
-    from summarizer.briefing.compose import compose as compose_memo  # noqa: PLC0415 - lazy
-    from summarizer.briefing.output import Edition, render_memo  # noqa: PLC0415
+def render(
+    documents: Sequence[Document],
+    options: MemoOptions | None = None,
+    *,
+    rewrites: Iterable[Revision] = (),
+) -> dict[str, bytes]:
+    """Return the content of the memo of *documents* by format; nothing is written.
+
+    *rewrites* are as in ``compose``.
+    """
+    from summarizer.briefing.output import Edition, render_memo  # noqa: PLC0415 - lazy
     from summarizer.briefing.packs import load_pack  # noqa: PLC0415
+    from summarizer.revision import compose_revised  # noqa: PLC0415
 
     options = options or MemoOptions()
     comparison, loaded = _compared(documents, options), load_pack(options.pack)
-    memo = compose_memo(comparison, loaded)
+    memo = compose_revised(comparison, loaded, rewrites).memo
     edition = Edition(memo, loaded, comparison, annotated=options.annotated, chart=options.chart)
     return render_memo(edition, options.formats)
+
+
+def unfit_revisions(revised: Revised, options: MemoOptions) -> tuple[Unfit, ...]:
+    """Return the revisions that could not be applied, to the reports or to the memo's words."""
+    from summarizer.briefing.packs import load_pack  # noqa: PLC0415 - lazy, see above
+    from summarizer.revision import compose_revised  # noqa: PLC0415
+
+    if not revised.rewrites:
+        return revised.unfit
+    comparison, pack = _compared(revised.documents, options), load_pack(options.pack)
+    return revised.unfit + compose_revised(comparison, pack, revised.rewrites).unfit
 
 
 def _compared(documents: Sequence[Document], options: MemoOptions | None = None) -> Comparison:

@@ -27,7 +27,7 @@ from summarizer.model import (
 from summarizer.text.cleaning import clean
 from summarizer.understanding.reports import understand
 
-__all__ = ["Extraction", "inspect_source"]
+__all__ = ["Extraction", "choose_again", "extract", "inspect_source"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def inspect_source(file: SourceFile, extraction: Extraction | None = None) -> Do
     reports: list[Report] = []
     findings: list[Finding] = list(understood.findings)
     for report in understood.reports:
-        done, doubts = _extract(source.text, report, extraction)
+        done, doubts = extract(source.text, report, extraction)
         reports.append(done)
         findings += doubts
     notices = [*file.notices, *cleaned.notices, *_segmenter_notice(extraction)]
@@ -62,7 +62,15 @@ def inspect_source(file: SourceFile, extraction: Extraction | None = None) -> Do
     return Document(file, source, tuple(reports), tuple(notices))
 
 
-def _extract(text: str, report: Report, extraction: Extraction) -> tuple[Report, list[Finding]]:
+def choose_again(document: Document, extraction: Extraction) -> Document:
+    """Return *document* with the key sentences that *extraction* chooses, all else as it was."""
+    text, options = document.source.text, extraction.options
+    reports = (choose_key_sentences(text, report, options) for report in document.reports)
+    return replace(document, reports=tuple(reports))
+
+
+def extract(text: str, report: Report, extraction: Extraction) -> tuple[Report, list[Finding]]:
+    """Return *report*, whose sections are known, with its figures and key sentences; doubts."""
     report, findings = _with_figures(text, report)
     return choose_key_sentences(text, report, extraction.options), findings
 

@@ -51,13 +51,15 @@ class Quotation:
 class Run:
     """Text of one look. ``cite`` is the number (from 1) of its entry in ``Memo.sources``.
 
-    ``quotation`` is ``None`` for the memo's own words.
+    ``quotation`` is ``None`` for the memo's own words. ``revised`` says that a person wrote the
+    words anew; a quotation then leads to what stood there before.
     """
 
     text: str
     bold: bool = False
     cite: int | None = None
     quotation: Quotation | None = None
+    revised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

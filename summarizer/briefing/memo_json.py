@@ -60,6 +60,7 @@ def _run(name: str, run: Run) -> Json:
         "bold": run.bold,
         "cite": run.cite,
         "quotation": _quotation(run.quotation) if run.quotation else None,
+        "revised": run.revised,
     }
 
 

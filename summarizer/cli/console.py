@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import IO, Any
 
@@ -19,6 +19,7 @@ __all__ = [
     "say_kept",
     "say_notices",
     "say_refused",
+    "say_revisions",
     "survive_narrow_consoles",
     "write_utf8",
 ]
@@ -74,6 +75,15 @@ def say_refused(inspected: Any) -> None:
 def say_kept(path: Path) -> None:
     """Say where a memo that stood in the way was kept."""
     click.echo(f"原有简报与新稿不同，已另存为{path}", err=True)
+
+
+def say_revisions(revisions: Sequence[Any], unfit: Sequence[Any]) -> None:
+    """Say how many revisions by hand were applied, and each that does not fit, with the reason."""
+    if revisions:
+        say(f"已应用人工修改{len(revisions) - len(unfit)}处，{len(unfit)}处接不上")
+    for each in unfit:
+        words = each.revision.words or each.revision.to
+        say(f"  人工修改未应用：{each.reason}：“{words}”")
 
 
 def echo_overview(lines: Iterable[Any]) -> None:

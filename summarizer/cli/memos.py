@@ -8,13 +8,23 @@ from typing import Any
 
 import click
 
-from summarizer.cli.console import echo_lines, say, say_kept, say_notices, say_refused
+from summarizer.cli.console import (
+    echo_lines,
+    say,
+    say_kept,
+    say_notices,
+    say_refused,
+    say_revisions,
+)
 from summarizer.cli.group import CONTEXT, REFUSED
 from summarizer.cli.help import ChineseHelp, PlainOption
 from summarizer.cli.parameters import inspect_paths, paths_argument, source, takes
 from summarizer.options import MemoOptions, Settings
 
 __all__ = ["brief", "verify"]
+
+_UNSUPPORTED = "错误：写出的简报中有数据在来源里找不到依据，请勿使用，并把下面的内容告诉开发者"
+_UNSUPPORTED_BY_HAND = "错误：简报中有数据在来源里找不到依据，请先核对人工改写过的地方"
 
 
 @click.command(cls=ChineseHelp, context_settings=CONTEXT)
@@ -34,21 +44,29 @@ def brief(paths: tuple[str, ...], settings: Settings, output: Path, options: Mem
     """把找到的全部报告写成一份简报（Word 和 Markdown）。
 
     PATH 可以是文件、文件夹，或 - （标准输入）。
+    输出文件夹里有“人工修改.toml”（由 preview 记下）时照样应用。
     """
     from summarizer.api import brief as write_brief  # noqa: PLC0415 - lazy: help starts at once
+    from summarizer.api import revise, unfit_revisions  # noqa: PLC0415
     from summarizer.briefing.output import check_output, own_files  # noqa: PLC0415
     from summarizer.briefing.packs import load_pack  # noqa: PLC0415
+    from summarizer.revision import read_revisions, revisions_path  # noqa: PLC0415
 
     check_output(output, options.formats)
+    revisions = read_revisions(revisions_path(output))
     pack = load_pack(options.pack)
     own = own_files(output, pack, options.formats, annotated=options.annotated)
     inspected = inspect_paths(paths, settings, leave_out=own)
     say_notices(inspected)
     say_refused(inspected)
-    written = write_brief(inspected.documents, output, options, on_kept=say_kept)
+    revised = revise(inspected.documents, revisions, settings)
+    written = write_brief(
+        revised.documents, output, options, rewrites=revised.rewrites, on_kept=say_kept
+    )
     for path in written:
         click.echo(path)
-    unsupported = _verify_own(written, inspected.documents)
+    say_revisions(revisions, unfit_revisions(revised, options))
+    unsupported = _verify_own(written, revised)
     _say_totals(inspected, len(written))
     return unsupported or (REFUSED if inspected.refused else 0)
 
@@ -79,7 +97,7 @@ def verify(memo: str, sources: tuple[str, ...]) -> int:
     return verification.exit_code or (REFUSED if inspected.refused else 0)
 
 
-def _verify_own(written: Iterable[Path], documents: Any) -> int:
+def _verify_own(written: Iterable[Path], revised: Any) -> int:
     """Verify the memo just written; say loudly what its sources do not bear out."""
     from summarizer.api import read  # noqa: PLC0415 - lazy: help starts at once
     from summarizer.api import verify as verify_memo  # noqa: PLC0415
@@ -87,9 +105,9 @@ def _verify_own(written: Iterable[Path], documents: Any) -> int:
     memo = next((path for path in written if path.suffix.lower() in (".md", ".docx")), None)
     if memo is None:
         return 0
-    verification = verify_memo(read(memo), documents)
+    verification = verify_memo(read(memo), revised.documents)
     if verification.exit_code:
-        say("错误：写出的简报中有数据在来源里找不到依据，请勿使用，并把下面的内容告诉开发者")
+        say(_UNSUPPORTED_BY_HAND if revised.rewrites else _UNSUPPORTED)
     for line in verification.lines:
         say(line)
     return int(verification.exit_code)

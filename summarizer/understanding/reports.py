@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.lexicon.divisions import load_gazetteer
 from summarizer.model import (
@@ -35,7 +35,7 @@ from summarizer.understanding.place_evidence import Places, find_places
 from summarizer.understanding.roles import read_sections
 from summarizer.understanding.years import Years, find_years
 
-__all__ = ["Understood", "understand"]
+__all__ = ["Understood", "understand", "with_sections"]
 
 EXPECTED = (
     Role.REVIEW, Role.PROBLEMS, Role.REQUIREMENTS, Role.TARGETS, Role.PRIORITIES,
@@ -140,12 +140,26 @@ def _read_report(
         full_report=part.full_report,
         complete=_is_complete(text, part, inside, sections),
         span=part.span,
+    )
+    report = _divided(text, report, sections, inside)
+    return report, [*doubts, *_doubts(report, years, planned=planned)]
+
+
+def with_sections(text: str, report: Report, sections: tuple[Section, ...]) -> Report:
+    """Return *report* divided into *sections*: outline, sentences, absent parts as they follow."""
+    return _divided(text, report, sections, read_paragraphs(text, report.span))
+
+
+def _divided(
+    text: str, report: Report, sections: tuple[Section, ...], inside: tuple[Paragraph, ...]
+) -> Report:
+    return replace(
+        report,
         sections=sections,
         outline=read_outline(text, sections, inside),
         sentences=tuple(_sentences(text, sections)),
         absent=tuple(role for role in EXPECTED if not any(s.role is role for s in sections)),
     )
-    return report, [*doubts, *_doubts(report, years, planned=planned)]
 
 
 def _is_complete(
