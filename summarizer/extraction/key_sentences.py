@@ -1,21 +1,21 @@
-"""Key sentences (关键句) of a report: units, centrality, salience, selection, in this order."""
+"""Key sentences (关键句) of a report: candidates, selection, in this order.
+
+Chosen clauses that follow each other in one sentence are told as one stretch of it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from summarizer.extraction.ranking import Engine, engine
-from summarizer.extraction.redundancy import scaled, vectors
-from summarizer.extraction.salience import Salience, judge
-from summarizer.extraction.selection import Candidates, select
-from summarizer.extraction.themes import theme_of
-from summarizer.extraction.tokens import Segmenter, content_words, load_segmenter
-from summarizer.extraction.units import Unit, split_units
-from summarizer.model import Heading, KeySentence, Report, Role
+from summarizer.extraction.candidates import find_candidates
+from summarizer.extraction.ranking import engine
+from summarizer.extraction.selection import select
+from summarizer.extraction.tokens import load_segmenter
+from summarizer.model import KeySentence, Report, Role, Span
 
-__all__ = ["DEFAULT_BUDGETS", "Options", "choose_key_sentences"]
+__all__ = ["DEFAULT_BUDGETS", "Options", "choose_key_sentences", "runs", "together"]
 
 DEFAULT_BUDGETS: Mapping[Role, int] = MappingProxyType({Role.REVIEW: 400, Role.PRIORITIES: 600})
 
@@ -37,71 +37,34 @@ def choose_key_sentences(text: str, report: Report, options: Options) -> Report:
     """
     segmenter = load_segmenter(options.segmenter)
     ranker = engine(options.engine)
-    eligible: list[KeySentence] = []
+    found: list[KeySentence] = []
     chosen: list[KeySentence] = []
     for role, budget in options.budgets.items():
-        units = split_units(text, report, role)
-        if units:
-            found, taken = _choose(text, units, report, (segmenter, ranker, budget))
-            eligible += found
-            chosen += taken
+        candidates = find_candidates(text, report, role, segmenter=segmenter, ranker=ranker)
+        taken = select(candidates, text, budget=budget, cover=role is Role.PRIORITIES)
+        found += (each.key for each in candidates)
+        chosen += map(together, runs(text, [each.key for each in taken]))
     return replace(
         report,
         key_sentences=tuple(sorted(chosen, key=lambda key: key.span)),
-        candidates=tuple(sorted(eligible, key=lambda key: key.span)),
+        candidates=tuple(sorted(found, key=lambda key: key.span)),
     )
 
 
-def _choose(
-    text: str,
-    units: Sequence[Unit],
-    report: Report,
-    means: tuple[Segmenter, Engine, int],
-) -> tuple[list[KeySentence], list[KeySentence]]:
-    """Return the candidates among *units*, and those taken."""
-    segmenter, ranker, budget = means
-    texts = [unit.span.of(text) for unit in units]
-    words = [content_words(segmenter.cut(each)) for each in texts]
-    figures = [each for each in report.indicators if each.value is not None]
-    judged = judge(text, units, scaled(ranker.rank(words)), figures)
-    candidates = Candidates(units, judged, vectors(words, texts), _outermost(report.outline))
-    taken = select(candidates, budget=budget, cover=units[0].role is Role.PRIORITIES)
-    most = _most(judged)
-    above = _headings_above(text, report.outline)
-    keys = {
-        i: _key_sentence(units[i], judged[i], most, theme_of(texts[i], above[units[i].heading]))
-        for i in candidates.eligible()
-    }
-    return list(keys.values()), [keys[i] for i in taken]
+def runs(text: str, keys: Iterable[KeySentence]) -> Iterator[list[KeySentence]]:
+    """Yield *keys*, which stand in the order of *text*, those together that only a comma parts."""
+    run: list[KeySentence] = []
+    for key in keys:
+        if run and text[run[-1].span.end : key.span.start] != "，":
+            yield run
+            run = []
+        run.append(key)
+    if run:
+        yield run
 
 
-def _key_sentence(unit: Unit, judged: Salience, most: float, theme: str | None) -> KeySentence:
-    score = round(max(0.0, judged.points) / most, 4) if most > 0 else 0.0
-    points = round(judged.points, 4)
-    return KeySentence(unit.role, unit.span, score, theme, judged.reasons, points)
-
-
-def _most(judged: Sequence[Salience]) -> float:
-    return max((each.points for each in judged), default=0.0)
-
-
-def _headings_above(text: str, outline: Sequence[Heading]) -> Mapping[int | None, tuple[str, ...]]:
-    """Return for each heading of the outline its words and those above it, innermost first."""
-    result: dict[int | None, tuple[str, ...]] = {None: ()}
-    open_headings: list[Heading] = []
-    for i, heading in enumerate(outline):
-        open_headings = [each for each in open_headings if each.span.covers(heading.span)]
-        open_headings.append(heading)
-        result[i] = tuple(each.title.of(text) for each in reversed(open_headings))
-    return result
-
-
-def _outermost(outline: Sequence[Heading]) -> dict[int, int]:
-    """Return for each heading of the outline the outermost one above it."""
-    result: dict[int, int] = {}
-    top = 0
-    for i, heading in enumerate(outline):
-        if heading.level == 2 or not outline[top].span.covers(heading.span):
-            top = i
-        result[i] = top
-    return result
+def together(run: Sequence[KeySentence]) -> KeySentence:
+    """Return neighbours as one key sentence: the best one's score and theme, all reasons."""
+    best = max(run, key=lambda key: key.score)
+    reasons = dict.fromkeys(reason for key in run for reason in key.reasons)
+    return replace(best, span=Span(run[0].span.start, run[-1].span.end), reasons=tuple(reasons))
