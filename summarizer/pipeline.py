@@ -64,7 +64,9 @@ def inspect_source(file: SourceFile, extraction: Extraction | None = None) -> Do
 
 def _extract(text: str, report: Report, extraction: Extraction) -> tuple[Report, list[Finding]]:
     report, findings = _with_figures(text, report)
-    return choose_key_sentences(text, report, extraction.options), findings
+    chosen = choose_key_sentences(text, report, extraction.options)
+    report = replace(report, key_sentences=chosen.key_sentences, candidates=chosen.candidates)
+    return report, [*findings, *chosen.findings]
 
 
 def _with_figures(text: str, report: Report) -> tuple[Report, list[Finding]]:

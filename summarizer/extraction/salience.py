@@ -23,9 +23,18 @@ from summarizer.extraction.units import Unit
 from summarizer.lexicon.tables import load_table
 from summarizer.model import Indicator, Role, Span
 
-__all__ = ["Feature", "Salience", "amounts", "features", "judge", "thrift"]
+__all__ = [
+    "Feature",
+    "Salience",
+    "amounts",
+    "feature_labels",
+    "features",
+    "judge",
+    "thrift",
+]
 
 OVERLENGTH = 40
+TOLD = ("centrality", "opening")  # structural, and yet a reason one can understand
 NEAR = 8  # characters: a counter or a mark may stand between a sentence's start and its first unit
 GAP = 400  # characters between two sentences of one stretch of text (a heading lies between)
 
@@ -64,7 +73,8 @@ class Salience(NamedTuple):  # as many as units
     @property
     def reasons(self) -> tuple[str, ...]:
         """The names of the features that speak for it, the strongest first."""
-        return tuple(name for _, name in sorted(self.given, reverse=True))
+        ranked = sorted(self.given, reverse=True)
+        return tuple(name for _, name in ranked if name not in _structural() or name in TOLD)
 
 
 def judge(
@@ -140,6 +150,13 @@ def features() -> tuple[Feature, ...]:
         )
         for row in load_table("salience")["feature"]
     )
+
+
+@cache
+def feature_labels() -> dict[str, str]:
+    """Return the Chinese name of each reason a key sentence may give."""
+    labels = {row["name"]: row["label"] for row in load_table("salience")["feature"]}
+    return {**labels, "pinned": "指定必选"}
 
 
 class _Groups:

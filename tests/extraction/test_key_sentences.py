@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 from builders import document_of, report_text
+from summarizer.extraction.alternatives import alternatives
 from summarizer.extraction.formula import is_formula
 from summarizer.extraction.key_sentences import Options, choose_key_sentences
 from summarizer.model import Document, KeySentence, Role
@@ -105,6 +107,72 @@ def test_candidates_hold_every_clause_once() -> None:
     spans = [key.span for key in report.candidates]
     assert all(a.end < b.start for a, b in itertools.pairwise(spans))
     assert all(any(key.span.covers(span) for span in spans) for key in report.key_sentences)
+
+
+def test_pinned_words_are_quoted_first() -> None:
+    """What the user insists on is there, whatever its score, and costs its characters."""
+    document = document_of(report_text("云渡县", 2025, priorities=TASKS))
+    text, report = document.source.text, document.reports[0]
+    options = Options({Role.PRIORITIES: 60}, pins=("持续改善环境质量",))
+    keys = choose_key_sentences(text, report, options).key_sentences
+    assert ("持续改善环境质量", ("pinned",)) in [(k.span.of(text), k.reasons) for k in keys]
+    assert sum(len(key.span) + 1 for key in keys) <= 60
+
+
+def test_excluded_words_are_not_quoted() -> None:
+    """What the user refuses stays out, and something else takes its room."""
+    document = document_of(report_text("云渡县", 2025, priorities=TASKS))
+    text, report = document.source.text, document.reports[0]
+    refused = "建成高标准农田2.6万亩，粮食产量稳定在3亿斤以上"
+    options = Options({Role.PRIORITIES: 600}, exclusions=(refused,))
+    found = [k.span.of(text) for k in choose_key_sentences(text, report, options).key_sentences]
+    assert not any("高标准农田" in words or "粮食" in words for words in found)
+    assert "新建农村公路86公里" in found
+
+
+def test_a_pin_that_finds_no_room_is_said() -> None:
+    """The budget stands; the user is told what to do."""
+    document = document_of(report_text("云渡县", 2025, priorities=TASKS))
+    options = Options({Role.PRIORITIES: 12}, pins=("扎实推进污染防治，持续改善环境质量",))
+    chosen = choose_key_sentences(document.source.text, document.reports[0], options)
+    assert [finding.code for finding in chosen.findings] == ["pin-over-budget"]
+
+
+def test_a_budget_too_small_for_any_clause_is_said() -> None:
+    """Nothing is chosen, and the user is told why."""
+    document = document_of(report_text("云渡县", 2025, priorities=TASKS))
+    options = Options({Role.PRIORITIES: 8})
+    chosen = choose_key_sentences(document.source.text, document.reports[0], options)
+    assert chosen.key_sentences == ()
+    assert [finding.code for finding in chosen.findings] == ["budget-too-small"]
+
+
+def test_no_budget_at_all_asks_for_headings_only() -> None:
+    """With 0 characters nothing is chosen, and nothing is amiss."""
+    document = document_of(report_text("云渡县", 2025, priorities=TASKS))
+    options = Options({Role.PRIORITIES: 0})
+    chosen = choose_key_sentences(document.source.text, document.reports[0], options)
+    assert (chosen.key_sentences, chosen.findings) == ((), ())
+
+
+def test_alternatives_are_rivals_of_the_same_task_best_first() -> None:
+    """What could stand in a key sentence's place comes from its task and was not chosen."""
+    document = document_of(report_text("云渡县", 2025, priorities=TASKS))
+    text, report = document.source.text, document.reports[0]
+    options = Options({Role.PRIORITIES: 80})
+    chosen = choose_key_sentences(text, report, options)
+    report = replace(report, key_sentences=chosen.key_sentences, candidates=chosen.candidates)
+    first = next(key for key in report.key_sentences if key.role is Role.PRIORITIES)
+    rivals = alternatives(report, first)
+    words = [rival.span.of(text) for rival in rivals]
+    assert first.span.of(text) not in words
+    assert set(words) < {
+        "开工建设青石工业园标准厂房8万平方米",
+        "引进亿元以上项目15个",
+        "新增规上工业企业20家",
+        "净增高新技术企业12家",
+    }
+    assert [r.points for r in rivals] == sorted((r.points for r in rivals), reverse=True)
 
 
 def test_a_score_is_a_chance_and_its_reasons_are_named() -> None:

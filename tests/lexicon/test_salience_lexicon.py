@@ -18,6 +18,12 @@ def test_every_weight_is_that_of_a_feature() -> None:
         assert set(WEIGHTS[role.value]) <= set(FEATURES)
 
 
+def test_every_feature_has_a_name_of_its_own_to_print() -> None:
+    """--explain tells the user in Chinese what spoke for a clause."""
+    labels = [row["label"] for row in FEATURES.values()]
+    assert len(set(labels)) == len(labels)
+
+
 def test_a_feature_is_found_in_one_way_and_its_pattern_compiles() -> None:
     """Anywhere, at the head, by lacking, or computed."""
     for row in FEATURES.values():
