@@ -109,6 +109,7 @@ def inspect(
             documents.append(inspect_file(read(source), settings))
         except InputError as error:
             refused.append(error)
+    _refuse_unknown_words(settings, documents)
     return Inspected(tuple(documents), tuple(refused), tuple(left_out))
 
 
@@ -268,13 +269,30 @@ def _refuse_output_as_input(path: Path, outputs: set[str]) -> None:
         raise UsageError(f"“{path}”既是输入又是输出，原件会被覆盖", next_step="请换一个输出文件名")
 
 
+def _refuse_unknown_words(settings: Settings, documents: Sequence[Document]) -> None:
+    """Refuse words to quote, or not to quote, that no report holds: a slip would go unnoticed."""
+    if not documents:
+        return
+    for words in (*settings.pins, *settings.exclusions):
+        if not any(words in document.source.text for document in documents):
+            raise UsageError(f"各报告中都没有“{words}”", next_step="请从原文逐字复制，不要跨段")
+
+
 def _extraction(settings: Settings) -> Extraction:
     from summarizer.extraction.key_sentences import Options  # noqa: PLC0415 - lazy, see above
     from summarizer.extraction.ranking import engine  # noqa: PLC0415
     from summarizer.pipeline import Extraction  # noqa: PLC0415
 
     engine(settings.engine)
-    return Extraction(Options(_budgets(settings), settings.engine, settings.segmenter))
+    return Extraction(
+        Options(
+            _budgets(settings),
+            settings.engine,
+            settings.segmenter,
+            pins=tuple(settings.pins),
+            exclusions=tuple(settings.exclusions),
+        )
+    )
 
 
 def _budgets(settings: Settings) -> dict[Role, int]:
@@ -285,7 +303,11 @@ def _budgets(settings: Settings) -> dict[Role, int]:
     if wrong:
         known = "、".join(role.value for role in DEFAULT_BUDGETS)
         raise UsageError(f"不能为{'、'.join(wrong)}设字数", next_step=f"可设字数的部分：{known}")
-    small = [role.value for role, number in settings.budgets.items() if number < LEAST_BUDGET]
+    small = [
+        role.value
+        for role, number in settings.budgets.items()
+        if number < LEAST_BUDGET and not (role is Role.PRIORITIES and number == 0)
+    ]
     if small:
         raise UsageError(
             f"{'、'.join(small)}的字数太少，放不下一句话", next_step=f"请设{LEAST_BUDGET}字以上"

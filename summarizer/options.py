@@ -19,7 +19,7 @@ from summarizer.model import ROLE_NAMES, Role
 __all__ = ["MemoOptions", "Option", "Settings", "options_of", "read_options"]
 
 Kind = TypeVar("Kind")
-BUDGET = re.compile(r"([^=\s]+)=([1-9][0-9]{0,6})")
+BUDGET = re.compile(r"([^=\s]+)=(0|[1-9][0-9]{0,6})")
 ROLES = {role.value: role for role in Role} | {name: role for role, name in ROLE_NAMES.items()}
 
 
@@ -52,6 +52,10 @@ def _budgets(written: Sequence[str]) -> dict[Role, int]:
     return budgets
 
 
+def _all(written: Sequence[str]) -> tuple[str, ...]:
+    return tuple(words.strip() for words in written if words.strip())
+
+
 def _last(written: Sequence[str]) -> str:
     return written[-1]
 
@@ -82,6 +86,7 @@ class Settings:
 
     ``budgets`` gives characters per role (what is not named keeps its default); ``engine``
     is a ranking engine, ``segmenter`` a way to cut words (``summarizer doctor`` lists both).
+    ``pins`` and ``exclusions`` are words of the reports that must, or must not, be quoted.
     """
 
     budgets: Mapping[Role, int] = field(
@@ -90,7 +95,7 @@ class Settings:
             name="budget",
             label="部分字数",
             metavar="部分=字数",
-            help="摘要字数，可多次给出，如 工作回顾=400、重点工作=600。",
+            help="摘要字数，可多次给出，如 工作回顾=400、重点工作=600；重点工作=0 只列任务标题。",
             read=_budgets,
             many=True,
         ),
@@ -106,6 +111,28 @@ class Settings:
         ),
     )
     segmenter: str = "rjieba"
+    pins: tuple[str, ...] = field(
+        default=(),
+        metadata=_option(
+            name="pin",
+            label="必选",
+            metavar="原文",
+            help="必须摘引的原文（逐字），可多次给出；先于其他要点计入字数。",
+            read=_all,
+            many=True,
+        ),
+    )
+    exclusions: tuple[str, ...] = field(
+        default=(),
+        metadata=_option(
+            name="exclude",
+            label="不选",
+            metavar="原文",
+            help="不要摘引的原文（逐字），可多次给出。",
+            read=_all,
+            many=True,
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from summarizer.model import ROLE_NAMES, Division, Document, Report, Section, Stage
+from summarizer.extraction.alternatives import alternatives
+from summarizer.extraction.salience import feature_labels
+from summarizer.lexicon.themes import load_themes
+from summarizer.model import ROLE_NAMES, Division, Document, KeySentence, Report, Section, Stage
 
 __all__ = ["Kind", "Line", "overview"]
 
 EXCERPT = 30
+RIVALS = 2
 
 
 class Kind(StrEnum):
@@ -23,6 +27,7 @@ class Kind(StrEnum):
     HEADING = "heading"
     FIGURES = "figures"
     QUOTATION = "quotation"
+    REASON = "reason"
     PLAIN = "plain"
 
 
@@ -34,8 +39,11 @@ class Line:
     kind: Kind = Kind.PLAIN
 
 
-def overview(documents: Sequence[Document]) -> Iterator[Line]:
-    """Yield the lines that describe *documents*."""
+def overview(documents: Sequence[Document], *, explain: bool = False) -> Iterator[Line]:
+    """Yield the lines that describe *documents*.
+
+    *explain* adds to each key sentence why it was chosen, and its closest rivals.
+    """
     for document in documents:
         file = document.file
         form = f"{file.format}，{file.encoding}" if file.encoding else file.format
@@ -43,11 +51,11 @@ def overview(documents: Sequence[Document]) -> Iterator[Line]:
         for notice in document.notices:
             yield Line(f"  提示：{notice.message}", Kind.NOTICE)
         for report in document.reports:
-            yield from _report(document.source.text, report)
+            yield from _report(document.source.text, report, explain=explain)
         yield Line("")
 
 
-def _report(text: str, report: Report) -> Iterator[Line]:
+def _report(text: str, report: Report, *, explain: bool) -> Iterator[Line]:
     kind = "政府工作报告全文" if report.full_report else "工作总结、特稿"
     title = report.title.of(text) if report.title else "（原文无标题）"
     yield Line(f"  报告：{title}", Kind.REPORT)
@@ -63,6 +71,17 @@ def _report(text: str, report: Report) -> Iterator[Line]:
     yield from _figures(report, Stage.ACTUAL, "完成情况")
     for key in report.key_sentences:
         yield Line(f"    关键句（{ROLE_NAMES[key.role]}）：{key.span.of(text)}", Kind.QUOTATION)
+        if explain:
+            yield from _explanation(text, report, key)
+
+
+def _explanation(text: str, report: Report, key: KeySentence) -> Iterator[Line]:
+    labels = feature_labels()
+    reasons = "、".join(labels.get(reason, reason) for reason in key.reasons)
+    theme = load_themes().name_of(key.theme) if key.theme else "无"
+    yield Line(f"      得分{key.score:.2f}，专题：{theme}，依据：{reasons}", Kind.REASON)
+    for rival in alternatives(report, key, most=RIVALS):
+        yield Line(f"      落选（{rival.score:.2f}）：{rival.span.of(text)}", Kind.REASON)
 
 
 def _section(text: str, report: Report, section: Section) -> Iterator[Line]:

@@ -72,7 +72,9 @@ def choose_again(document: Document, extraction: Extraction) -> Document:
 def extract(text: str, report: Report, extraction: Extraction) -> tuple[Report, list[Finding]]:
     """Return *report*, whose sections are known, with its figures and key sentences; doubts."""
     report, findings = _with_figures(text, report)
-    return choose_key_sentences(text, report, extraction.options), findings
+    chosen = choose_key_sentences(text, report, extraction.options)
+    report = replace(report, key_sentences=chosen.key_sentences, candidates=chosen.candidates)
+    return report, [*findings, *chosen.findings]
 
 
 def _with_figures(text: str, report: Report) -> tuple[Report, list[Finding]]:

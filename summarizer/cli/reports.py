@@ -17,7 +17,8 @@ __all__ = ["inspect", "schema", "text"]
 @paths_argument
 @takes(Settings, "settings")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON（结构见 schema 命令）。")
-def inspect(paths: tuple[str, ...], settings: Settings, *, as_json: bool) -> int:
+@click.option("--explain", is_flag=True, help="逐条说明关键句的取舍依据和落选的相近句。")
+def inspect(paths: tuple[str, ...], settings: Settings, *, as_json: bool, explain: bool) -> int:
     """列出找到的报告、结构、指标和关键句。
 
     PATH 可以是文件、文件夹，或 - （标准输入）。
@@ -30,7 +31,7 @@ def inspect(paths: tuple[str, ...], settings: Settings, *, as_json: bool) -> int
     if as_json:
         write_utf8(inspection.as_json(inspected.documents))
     else:
-        echo_overview(overview(inspected.documents))
+        echo_overview(overview(inspected.documents, explain=explain))
     return REFUSED if inspected.refused else 0
 
 

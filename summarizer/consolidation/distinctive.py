@@ -18,7 +18,7 @@ from math import log
 
 from summarizer.consolidation.divisions import speakers
 from summarizer.consolidation.measures import quoted_names
-from summarizer.consolidation.themes import CONCRETE
+from summarizer.consolidation.themes import CONCRETE, readings
 from summarizer.extraction.tokens import content_words, load_segmenter
 from summarizer.extraction.word_classes import nouns_among
 from summarizer.lexicon.divisions import load_gazetteer
@@ -104,12 +104,11 @@ def _best(
     comparison: Comparison, region: int, role: Role, own: Mapping[str, float]
 ) -> list[Distinctive]:
     """Return the concrete units that say one of the *own* words, best first, no word twice."""
-    document, report = comparison.regions[region]
-    text = document.source.text
+    text = comparison.regions[region][0].source.text
     judged = []
-    for key in report.candidates:
+    for key in readings(comparison, region, role):
         words = [word for word in own if word in key.span.of(text)]
-        if words and key.role is role and key.points >= CONCRETE and len(key.span) <= LONGEST:
+        if words and key.score >= CONCRETE and len(key.span) <= LONGEST:
             weight = max(own[word] for word in words)
             judged.append((-round(key.points + OWN_WEIGHT * weight, 9), key.span, key, words))
     return list(_without_repeats(region, own, [(key, words) for *_, key, words in sorted(judged)]))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from summarizer.consolidation.divisions import speakers
-from summarizer.consolidation.themes import FEWEST, Common, Quotation, best
+from summarizer.consolidation.themes import FEWEST, Common, Quotation, best, readings
 from summarizer.extraction.themes import theme_of
 from summarizer.lexicon.tables import load_table
 from summarizer.lexicon.themes import load_themes
@@ -70,11 +70,10 @@ def common_measures(
 def _terms(comparison: Comparison, regions: Sequence[int], role: Role) -> Iterator[_Term]:
     said: dict[str, dict[int, list[KeySentence]]] = {}
     for region in regions:
-        document, report = comparison.regions[region]
-        for key in report.candidates:
-            if key.role is role and key.points > 0:
-                for words in _measures_in(key.span.of(document.source.text)):
-                    said.setdefault(words, {}).setdefault(region, []).append(key)
+        text = comparison.regions[region][0].source.text
+        for key in readings(comparison, region, role):
+            for words in _measures_in(key.span.of(text)):
+                said.setdefault(words, {}).setdefault(region, []).append(key)
     yield from (_Term(words, where) for words, where in said.items() if len(where) >= FEWEST)
 
 

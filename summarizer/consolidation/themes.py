@@ -7,17 +7,20 @@ count says of how many divisions that have such a part at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from summarizer.consolidation.divisions import speakers
+from summarizer.extraction.key_sentences import runs, together
 from summarizer.lexicon.themes import load_themes
 from summarizer.model import Comparison, KeySentence, Role
 
 __all__ = ["Common", "Extract", "Quotation", "common_themes", "theme_extracts"]
 
-CONCRETE = 1.5  # points from which a unit says something one could check
+CONCRETE = 0.05  # score from which a unit says something one could check
 FEWEST = 2
+LONGEST_PAIR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +84,15 @@ def theme_extracts(
 ) -> tuple[Extract, ...]:
     """Return what each region says on *theme* (a key of the lexicon), in 行政区划 order.
 
-    Every report is a region of its own. Units stand in the order of the text; *budget* limits
-    their characters per region, the best first; ``None`` gives all of them.
+    Every report is a region of its own. Units stand in the order of the text, neighbours in one
+    piece; *budget* limits their characters per region, the best first; ``None`` gives all.
     """
     wanted = frozenset(roles)
     extracts = []
-    for region, (_, report) in enumerate(comparison.regions):
+    for region, (document, report) in enumerate(comparison.regions):
         keys = [k for k in report.candidates if k.theme == theme and k.role in wanted]
-        extracts.append(Extract(region, _within(keys, budget)))
+        pieces = map(together, runs(document.source.text, _within(keys, budget)))
+        extracts.append(Extract(region, tuple(pieces)))
     return tuple(extracts)
 
 
@@ -98,7 +102,7 @@ def _within(keys: Sequence[KeySentence], budget: int | None) -> tuple[KeySentenc
     taken: list[KeySentence] = []
     left = budget
     for key in sorted(keys, key=lambda each: (-each.points, each.span)):
-        if key.points > 0 and len(key.span) + 1 <= left:
+        if len(key.span) + 1 <= left:
             taken.append(key)
             left -= len(key.span) + 1
     return tuple(sorted(taken, key=lambda each: each.span))
@@ -109,7 +113,7 @@ def _best_on(
 ) -> Iterable[Quotation]:
     for region in regions:
         keys = comparison.regions[region][1].candidates
-        apt = [k for k in keys if k.role is role and k.theme == theme and k.points >= CONCRETE]
+        apt = [k for k in keys if k.role is role and k.theme == theme and k.score >= CONCRETE]
         if apt:
             yield Quotation(region, best(apt))
 
@@ -117,3 +121,17 @@ def _best_on(
 def best(keys: Iterable[KeySentence]) -> KeySentence:
     """Return the one of *keys* with most points, the first of equals."""
     return min(keys, key=lambda key: (-key.points, key.span))
+
+
+def readings(comparison: Comparison, region: int, role: Role) -> Iterator[KeySentence]:
+    """Yield the candidates of *role* of a region, each also with the clause that follows it.
+
+    A name often stands in one clause and its figure in the next (实施…行动，完成营造林560万亩).
+    """
+    document, report = comparison.regions[region]
+    for run in runs(document.source.text, (k for k in report.candidates if k.role is role)):
+        yield from run
+        for pair in pairwise(run):
+            both = together(pair)
+            if len(both.span) <= LONGEST_PAIR:
+                yield both

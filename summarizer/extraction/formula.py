@@ -7,16 +7,23 @@ sentences, so that the result at the end of a long preamble is not lost with it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from summarizer.lexicon.tables import load_table
+from summarizer.model import Span
 
-__all__ = ["is_formula"]
+__all__ = ["find_formulas", "is_formula"]
 
 
 def is_formula(words: str) -> bool:
     """Tell whether *words* carry a formula phrase."""
     return bool(_pattern().search(words))
+
+
+def find_formulas(text: str, span: Span) -> Iterator[re.Match[str]]:
+    """Yield the formula phrases in *span* of *text*, in order."""
+    return _pattern().finditer(text, span.start, span.end)
 
 
 @cache

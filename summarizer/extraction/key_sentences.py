@@ -1,107 +1,149 @@
-"""Key sentences (关键句) of a report: units, centrality, salience, selection, in this order."""
+"""Key sentences (关键句) of a report: candidates, selection, in this order.
+
+Chosen clauses that follow each other in one sentence are told as one stretch of it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from summarizer.extraction.ranking import Engine, engine
-from summarizer.extraction.redundancy import scaled, vectors
-from summarizer.extraction.salience import Salience, judge
-from summarizer.extraction.selection import Candidates, select
+from summarizer.extraction.candidates import find_candidates
+from summarizer.extraction.ranking import engine
+from summarizer.extraction.selection import JOIN, select
 from summarizer.extraction.themes import theme_of
-from summarizer.extraction.tokens import Segmenter, content_words, load_segmenter
-from summarizer.extraction.units import Unit, split_units
-from summarizer.model import Heading, KeySentence, Report, Role
+from summarizer.extraction.tokens import load_segmenter
+from summarizer.model import ROLE_NAMES, Finding, KeySentence, Report, Role, Span
 
-__all__ = ["DEFAULT_BUDGETS", "Options", "choose_key_sentences"]
+__all__ = [
+    "DEFAULT_BUDGETS",
+    "PINNED",
+    "Chosen",
+    "Options",
+    "choose_key_sentences",
+    "runs",
+    "together",
+]
 
 DEFAULT_BUDGETS: Mapping[Role, int] = MappingProxyType({Role.REVIEW: 400, Role.PRIORITIES: 600})
 
 
+PINNED = "pinned"  # the reason of what the user chose
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How key sentences are chosen: characters per role, ranking engine, segmenter."""
+    """How key sentences are chosen: characters per role, ranking engine, segmenter.
+
+    ``pins`` are words that must be quoted where a report has them, before anything else and
+    within the budget; clauses that share a place with one of ``exclusions`` are not quoted.
+    """
 
     budgets: Mapping[Role, int] = field(default_factory=lambda: DEFAULT_BUDGETS)
     engine: str = "textrank"
     segmenter: str = "rjieba"
+    pins: tuple[str, ...] = ()
+    exclusions: tuple[str, ...] = ()
 
 
-def choose_key_sentences(text: str, report: Report, options: Options) -> Report:
-    """Return *report* with its candidates and, among them, its key sentences.
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What was chosen for a report, all there was to choose from, and what did not go in."""
 
-    Both are those of each role with a budget, in the order of the text. *report* carries its
-    indicators already.
+    key_sentences: tuple[KeySentence, ...]
+    candidates: tuple[KeySentence, ...]
+    findings: tuple[Finding, ...]
+
+
+def choose_key_sentences(text: str, report: Report, options: Options) -> Chosen:
+    """Return the key sentences of *report* and its candidates, in the order of the text.
+
+    Both are those of each role with a budget. *report* carries its indicators already.
     """
-    segmenter = load_segmenter(options.segmenter)
-    ranker = engine(options.engine)
-    eligible: list[KeySentence] = []
-    chosen: list[KeySentence] = []
-    for role, budget in options.budgets.items():
-        units = split_units(text, report, role)
-        if units:
-            found, taken = _choose(text, units, report, (segmenter, ranker, budget))
-            eligible += found
-            chosen += taken
-    return replace(
-        report,
-        key_sentences=tuple(sorted(chosen, key=lambda key: key.span)),
-        candidates=tuple(sorted(eligible, key=lambda key: key.span)),
+    parts = [_choose(text, report, role, options) for role in options.budgets]
+    return Chosen(
+        _in_order(key for part in parts for key in part.key_sentences),
+        _in_order(key for part in parts for key in part.candidates),
+        tuple(finding for part in parts for finding in part.findings),
     )
 
 
-def _choose(
-    text: str,
-    units: Sequence[Unit],
-    report: Report,
-    means: tuple[Segmenter, Engine, int],
-) -> tuple[list[KeySentence], list[KeySentence]]:
-    """Return the candidates among *units*, and those taken."""
-    segmenter, ranker, budget = means
-    texts = [unit.span.of(text) for unit in units]
-    words = [content_words(segmenter.cut(each)) for each in texts]
-    figures = [each for each in report.indicators if each.value is not None]
-    judged = judge(text, units, scaled(ranker.rank(words)), figures)
-    candidates = Candidates(units, judged, vectors(words, texts), _outermost(report.outline))
-    taken = select(candidates, budget=budget, cover=units[0].role is Role.PRIORITIES)
-    most = _most(judged)
-    above = _headings_above(text, report.outline)
-    keys = {
-        i: _key_sentence(units[i], judged[i], most, theme_of(texts[i], above[units[i].heading]))
-        for i in candidates.eligible()
-    }
-    return list(keys.values()), [keys[i] for i in taken]
+def _in_order(keys: Iterable[KeySentence]) -> tuple[KeySentence, ...]:
+    return tuple(sorted(keys, key=lambda key: key.span))
 
 
-def _key_sentence(unit: Unit, judged: Salience, most: float, theme: str | None) -> KeySentence:
-    score = round(max(0.0, judged.points) / most, 4) if most > 0 else 0.0
-    points = round(judged.points, 4)
-    return KeySentence(unit.role, unit.span, score, theme, judged.reasons, points)
+def _choose(text: str, report: Report, role: Role, options: Options) -> Chosen:
+    candidates = find_candidates(
+        text,
+        report,
+        role,
+        segmenter=load_segmenter(options.segmenter),
+        ranker=engine(options.engine),
+    )
+    budget = options.budgets[role]
+    wanted = _places(text, report, role, options.pins)
+    pinned = _pinned(text, role, wanted, budget)
+    left = budget - sum(len(key.span) + JOIN for key in pinned)
+    closed = [*(key.span for key in pinned), *_places(text, report, role, options.exclusions)]
+    free = [each for each in candidates if not any(_meet(each.span, span) for span in closed)]
+    taken = select(free, text, budget=left, cover=role is Role.PRIORITIES)
+    told = [*pinned, *map(together, runs(text, [each.key for each in taken]))]
+    left_out = len(wanted) - len(pinned)
+    doubts = _doubts(ROLE_NAMES[role], budget, left_out, nothing=bool(free) and not told)
+    return Chosen(tuple(told), tuple(each.key for each in candidates), tuple(doubts))
 
 
-def _most(judged: Sequence[Salience]) -> float:
-    return max((each.points for each in judged), default=0.0)
+def _pinned(text: str, role: Role, wanted: Sequence[Span], budget: int) -> list[KeySentence]:
+    """Return the pinned words as key sentences, as far as *budget* allows."""
+    pinned: list[KeySentence] = []
+    for span in wanted:
+        budget -= len(span) + JOIN
+        if budget >= 0:
+            theme = theme_of(span.of(text))
+            pinned.append(KeySentence(role, span, 1.0, theme, (PINNED,)))
+    return pinned
 
 
-def _headings_above(text: str, outline: Sequence[Heading]) -> Mapping[int | None, tuple[str, ...]]:
-    """Return for each heading of the outline its words and those above it, innermost first."""
-    result: dict[int | None, tuple[str, ...]] = {None: ()}
-    open_headings: list[Heading] = []
-    for i, heading in enumerate(outline):
-        open_headings = [each for each in open_headings if each.span.covers(heading.span)]
-        open_headings.append(heading)
-        result[i] = tuple(each.title.of(text) for each in reversed(open_headings))
-    return result
+def _places(text: str, report: Report, role: Role, words: Sequence[str]) -> list[Span]:
+    """Return where each of *words* first stands in the sections of *role*, none on another."""
+    places: list[Span] = []
+    for each in words:
+        starts = (text.find(each, s.span.start, s.span.end) for s in report.of_role(role))
+        start = next((start for start in starts if start >= 0), None)
+        if start is not None:
+            span = Span(start, start + len(each))
+            places += [span] if not any(_meet(span, other) for other in places) else []
+    return places
 
 
-def _outermost(outline: Sequence[Heading]) -> dict[int, int]:
-    """Return for each heading of the outline the outermost one above it."""
-    result: dict[int, int] = {}
-    top = 0
-    for i, heading in enumerate(outline):
-        if heading.level == 2 or not outline[top].span.covers(heading.span):
-            top = i
-        result[i] = top
-    return result
+def _meet(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _doubts(name: str, budget: int, left_out: int, *, nothing: bool) -> Iterator[Finding]:
+    """Say which pins found no room, and whether the budget was too small for any clause."""
+    if left_out and budget:
+        message = f"“{name}”指定必选的原文有{left_out}处超出{budget}字，未列入，请加大字数"
+        yield Finding("pin-over-budget", message)
+    elif nothing and budget:
+        yield Finding("budget-too-small", f"“{name}”没有一条要点放得进{budget}字，请加大字数")
+
+
+def runs(text: str, keys: Iterable[KeySentence]) -> Iterator[list[KeySentence]]:
+    """Yield *keys*, which stand in the order of *text*, those together that only a comma parts."""
+    run: list[KeySentence] = []
+    for key in keys:
+        if run and text[run[-1].span.end : key.span.start] != "，":
+            yield run
+            run = []
+        run.append(key)
+    if run:
+        yield run
+
+
+def together(run: Sequence[KeySentence]) -> KeySentence:
+    """Return neighbours as one key sentence: the best one's score and theme, all reasons."""
+    best = max(run, key=lambda key: key.score)
+    reasons = dict.fromkeys(reason for key in run for reason in key.reasons)
+    return replace(best, span=Span(run[0].span.start, run[-1].span.end), reasons=tuple(reasons))

@@ -1,87 +1,262 @@
-"""How much an official would care about a unit, as a sum of named, weighted features.
+"""How likely an official is to mark a unit, from named, weighted features.
 
-Features and weights are data (``salience.toml``); set phrases that keep a unit out are in
-``formula.toml``. A feature with a pattern counts its matches up to ``most``; the others
-(headline, indicator, opening, centrality, formula) are computed here by their names.
+Features are data (``salience.toml``), their weights are fitted on marked reports
+(``salience_weights.toml``): a logistic regression, so that a unit's points are log-odds and
+its score the chance to be marked. Set phrases (``formula.toml``) have no chance.
+
+Patterns are run over the text of a part once, and what they find is handed to the units it
+lies in: units overlap, and running forty patterns over each of them took four times as long.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import exp
+from typing import NamedTuple
 
-from summarizer.extraction.formula import is_formula
+from summarizer.extraction.formula import find_formulas
 from summarizer.extraction.units import Unit
 from summarizer.lexicon.tables import load_table
-from summarizer.model import Indicator
+from summarizer.model import Indicator, Role, Span
 
-__all__ = ["Salience", "judge"]
+__all__ = [
+    "Feature",
+    "Salience",
+    "amounts",
+    "feature_labels",
+    "features",
+    "judge",
+    "thrift",
+]
 
-LONG = 90
+OVERLENGTH = 40
+TOLD = ("centrality", "opening")  # structural, and yet a reason one can understand
+NEAR = 8  # characters: a counter or a mark may stand between a sentence's start and its first unit
+GAP = 400  # characters between two sentences of one stretch of text (a heading lies between)
+
+Amounts = dict[int, float]
+"""How much of a feature each unit has, by its place; units without it are left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """A named reason: its weight in points, how often it may count, the roles it serves."""
+    """A named reason; one of the patterns says how it is found, none that it is computed."""
 
     name: str
-    weight: float
     most: int
-    roles: frozenset[str]
-    pattern: re.Pattern[str] | None
+    pattern: re.Pattern[str] | None = None
+    head: re.Pattern[str] | None = None
+    lacks: re.Pattern[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Salience:
-    """Points of a unit, the features that gave them, and whether a formula keeps it out."""
+class Salience(NamedTuple):  # as many as units
+    """How likely an official marks a unit, and why.
+
+    ``points`` are the log-odds, ``score`` the chance (0 to 1); ``given`` are the features that
+    speak for it, with their points; a formula keeps a unit out whatever its points.
+    """
 
     points: float
-    reasons: tuple[str, ...]
+    score: float
+    given: tuple[tuple[float, str], ...]
     is_formula: bool
+
+    @property
+    def is_wish(self) -> bool:
+        """Tell whether nothing speaks for it but its place and its length."""
+        return all(name in _structural() for _, name in self.given)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The names of the features that speak for it, the strongest first."""
+        ranked = sorted(self.given, reverse=True)
+        return tuple(name for _, name in ranked if name not in _structural() or name in TOLD)
 
 
 def judge(
-    text: str, units: Sequence[Unit], centrality: Sequence[float], indicators: Sequence[Indicator]
+    text: str, units: Sequence[Unit], centrality: Sequence[float], indicators: Iterable[Indicator]
 ) -> tuple[Salience, ...]:
-    """Return the salience of each unit.
+    """Return the salience of each of *units*, which are of one role.
 
     *centrality* is scaled to [0, 1]; *indicators* are those of the report that carry a figure.
     """
+    if not units:
+        return ()
+    weights = _weights(units[0].role)
+    groups = _Groups(units)
+    points = [0.0] * len(units)
+    given: list[list[tuple[float, str]]] = [[] for _ in units]
+    for name, found in _amounts(text, groups, centrality, indicators):
+        weight = weights.get(name, 0.0)
+        if not weight:
+            continue
+        for i, amount in found.items():
+            points[i] += weight * amount
+            if weight > 0:
+                given[i].append((weight * amount, name))
+    phrases = (match for span in groups.stretches for match in find_formulas(text, span))
+    formulas = groups.found(match.span() for match in phrases)
     return tuple(
-        _judge(text, unit, share, [i.key for i in indicators if unit.span.covers(i.name_span)])
-        for unit, share in zip(units, centrality, strict=True)
+        Salience(odds, 1 / (1 + exp(-odds)), tuple(reasons), i in formulas)
+        for i, (odds, reasons) in enumerate(zip(points, given, strict=True))
     )
 
 
-def _judge(text: str, unit: Unit, centrality: float, keys: Sequence[str]) -> Salience:
-    words = unit.span.of(text)
-    headline = sum(key in _headline() for key in keys)
-    computed = {
-        "headline": float(headline > 0),
-        "indicator": float(len(keys) > headline),
-        "opening": float(unit.paragraph_opens),
-        "centrality": centrality,
-        "formula": float(is_formula(words)),
+def amounts(
+    text: str, units: Sequence[Unit], centrality: Sequence[float], indicators: Iterable[Indicator]
+) -> Iterator[tuple[str, Amounts]]:
+    """Yield each feature and how much of it each of *units* has (for fitting the weights)."""
+    return _amounts(text, _Groups(units), centrality, indicators)
+
+
+def _amounts(
+    text: str, groups: _Groups, centrality: Sequence[float], indicators: Iterable[Indicator]
+) -> Iterator[tuple[str, Amounts]]:
+    computed = _computed(groups.units, centrality) | _measured(groups, indicators)
+    for feature in features():
+        if feature.pattern:
+            found = groups.found(_places(text, groups.stretches, feature.pattern))
+            yield feature.name, _capped(found, feature.most)
+            if feature.name == "figure":
+                yield "any-figure", dict.fromkeys(found, 1.0)
+        elif feature.head:
+            yield feature.name, groups.begun(text, feature.head)
+        elif feature.lacks:
+            yield feature.name, groups.without(text, feature.lacks)
+    yield from computed.items()
+
+
+def _capped(found: Amounts, most: int) -> Amounts:
+    return {i: min(amount, most) for i, amount in found.items()}
+
+
+def thrift(role: Role) -> float:
+    """Return how much a shorter unit of equal chance is preferred: the power of its length."""
+    return float(load_table("salience_weights")["thrift"].get(role.value, 0.5))
+
+
+@cache
+def features() -> tuple[Feature, ...]:
+    """Return the features in the order of the lexicon."""
+    return tuple(
+        Feature(
+            row["name"],
+            row.get("most", 1),
+            **{kind: re.compile(row[kind]) for kind in ("pattern", "head", "lacks") if kind in row},
+        )
+        for row in load_table("salience")["feature"]
+    )
+
+
+@cache
+def feature_labels() -> dict[str, str]:
+    """Return the Chinese name of each reason a key sentence may give."""
+    labels = {row["name"]: row["label"] for row in load_table("salience")["feature"]}
+    return {**labels, "pinned": "指定必选"}
+
+
+class _Groups:
+    """The groups of overlapping units, to tell which units hold a stretch of text."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self.units = units
+        self.starts: list[int] = []
+        self.firsts: list[int] = []
+        for i, unit in enumerate(units):
+            if not self.starts or unit.group != self.starts[-1]:
+                self.starts.append(unit.group)
+                self.firsts.append(i)
+        self.firsts.append(len(units))
+        self.ends = [unit.span.end for unit in units]
+        self.stretches = _stretches(units)
+
+    def found(self, places: Iterable[tuple[int, int]]) -> Amounts:
+        """Return how many of *places* (start, end) each unit holds."""
+        starts, firsts, ends = self.starts, self.firsts, self.ends
+        counts: Amounts = {}
+        for start, end in places:
+            group = bisect_right(starts, start) - 1
+            if group < 0:
+                continue
+            for i in range(firsts[group], firsts[group + 1]):
+                if ends[i] >= end:
+                    counts[i] = counts.get(i, 0.0) + 1.0
+        return counts
+
+    def begun(self, text: str, pattern: re.Pattern[str]) -> Amounts:
+        """Return the units that begin with *pattern*."""
+        return {
+            i: 1.0
+            for group, start in enumerate(self.starts)
+            if pattern.match(text, start)
+            for i in range(self.firsts[group], self.firsts[group + 1])
+        }
+
+    def without(self, text: str, pattern: re.Pattern[str]) -> Amounts:
+        """Return the units in which *pattern* is not found."""
+        spans = enumerate(unit.span for unit in self.units)
+        return {i: 1.0 for i, span in spans if not pattern.search(text, span.start, span.end)}
+
+
+def _stretches(units: Sequence[Unit]) -> list[Span]:
+    """Return the text of *units* in few pieces, so that nothing far outside it is read."""
+    stretches: list[Span] = []
+    for unit in units:
+        if stretches and unit.sentence.start - stretches[-1].end < GAP:
+            stretches[-1] = Span(stretches[-1].start, max(stretches[-1].end, unit.sentence.end))
+        else:
+            stretches.append(unit.sentence)
+    return stretches
+
+
+def _places(
+    text: str, stretches: Iterable[Span], pattern: re.Pattern[str]
+) -> Iterator[tuple[int, int]]:
+    for stretch in stretches:
+        for match in pattern.finditer(text, stretch.start, stretch.end):
+            yield match.span()
+
+
+def _computed(units: Sequence[Unit], centrality: Sequence[float]) -> dict[str, Amounts]:
+    """Return the features that lie in the place and the length of the units."""
+    start, end = units[0].span.start, units[-1].span.end
+    last_of = {unit.paragraph: unit.group for unit in units}
+    return {
+        "bias": dict.fromkeys(range(len(units)), 1.0),
+        "centrality": {i: share for i, share in enumerate(centrality) if share},
+        "length": {i: len(u.span) / 10 for i, u in enumerate(units)},
+        "overlength": {
+            i: (len(u.span) - OVERLENGTH) / 10
+            for i, u in enumerate(units)
+            if len(u.span) > OVERLENGTH
+        },
+        "position": {i: (u.span.start - start) / (end - start) for i, u in enumerate(units)},
+        "tail": {i: 1.0 for i in range(1, len(units)) if units[i].group == units[i - 1].group},
+        "opening": {i: 1.0 for i, u in enumerate(units) if u.opens},
+        "sentence-opening": {
+            i: 1.0 for i, u in enumerate(units) if u.span.start - u.sentence.start < NEAR
+        },
+        "sentence-end": {i: 1.0 for i, u in enumerate(units) if u.sentence.end - u.span.end < 3},
+        "paragraph-end": {i: 1.0 for i, u in enumerate(units) if last_of[u.paragraph] == u.group},
     }
-    given = [
-        (feature, _amount(feature, words, computed))
-        for feature in _features()
-        if not feature.roles or unit.role.value in feature.roles
-    ]
-    points = sum(feature.weight * amount for feature, amount in given)
-    reasons = tuple(
-        f.name for f, amount in given if amount and f.weight > 0 and f.name != "centrality"
-    )
-    points -= max(0, len(words) - LONG) / 30
-    return Salience(points, reasons, bool(computed["formula"]))
 
 
-def _amount(feature: Feature, words: str, computed: dict[str, float]) -> float:
-    if feature.pattern is None:
-        return computed[feature.name]
-    return min(feature.most, sum(1 for _ in feature.pattern.finditer(words)))
+def _measured(groups: _Groups, indicators: Iterable[Indicator]) -> dict[str, Amounts]:
+    """Return which units hold headline indicators, up to two, and which hold others."""
+    names: dict[bool, list[tuple[int, int]]] = {True: [], False: []}
+    for each in indicators:
+        names[each.key in _headline()].append((each.name_span.start, each.name_span.end))
+    headline, other = groups.found(names[True]), groups.found(names[False])
+    return {"headline": _capped(headline, 2), "indicator": _capped(other, 1)}
+
+
+@cache
+def _structural() -> frozenset[str]:
+    return frozenset(load_table("salience")["structural"])
 
 
 @cache
@@ -90,14 +265,7 @@ def _headline() -> frozenset[str]:
 
 
 @cache
-def _features() -> tuple[Feature, ...]:
-    return tuple(
-        Feature(
-            row["name"],
-            row["weight"],
-            row.get("most", 1),
-            frozenset(row.get("roles", ())),
-            re.compile(row["pattern"]) if "pattern" in row else None,
-        )
-        for row in load_table("salience")["feature"]
-    )
+def _weights(role: Role) -> dict[str, float]:
+    """Return the weights for *role*; roles nobody marked are judged as tasks are."""
+    table = load_table("salience_weights")
+    return dict(table.get(role.value) or table[Role.PRIORITIES.value])

@@ -1,125 +1,103 @@
-"""Which units are taken, under a budget of characters.
+"""Which candidates are taken, under a budget of characters.
 
-Greedy by salience, never over the budget. Where tasks are to be covered (重点工作), the best
-unit of each task comes first, so that every task of the report is heard before one is told
-in depth; after that, and in the review from the start, each unit taken makes others under
-the same heading less welcome. Near-duplicates of a unit taken are left out. The result
-stands in the order of the text.
+Greedy by chance for length, never over the budget. Where tasks are to be covered (重点工作), the
+best candidate of each task comes first, so that every task of the report is heard before one
+is told in depth; after that, and in the review from the start, each candidate taken makes
+others of the same task a little less welcome. Near-duplicates of one taken are left out.
+The result stands in the order of the text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from heapq import heapify, heappop, heapreplace
+from math import exp
 
-from summarizer.extraction.redundancy import near_duplicate
-from summarizer.extraction.salience import Salience
+from summarizer.extraction.candidates import Candidate
+from summarizer.extraction.redundancy import near_duplicate, vectors
 from summarizer.extraction.tfidf import Vector
-from summarizer.extraction.units import Unit
 
-__all__ = ["Candidates", "select"]
+__all__ = ["JOIN", "select"]
 
-REPEATED_HEADING = 1.6  # points lost for each unit already taken under the same heading
-LEAST_POINTS = 0.6
-LEAST_TO_COVER = 0.2
-SHORTEST = 10
-LONGEST = 150
-LONGEST_TO_COVER = 90
+SHORTEST = 8  # characters; less reads as a scrap
+LEAST = 0.03  # chance below which nothing is taken, however much room there is
+COVERING = 0.08  # chance from which a task is better told by this than not at all
+REPEATED = 0.1  # how much each candidate taken lowers the others of its task (exponent)
+POOL = 8  # characters of budget for which one candidate is looked at: twice what can be taken
 JOIN = 1  # the mark between two units counts
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """Units with what is known of each; ``task`` maps a heading to its outermost heading."""
-
-    units: Sequence[Unit]
-    judged: Sequence[Salience]
-    vectors: Sequence[Vector]
-    task: Mapping[int, int]
-
-    def task_of(self, i: int) -> tuple[bool, int]:
-        """Return the task of unit *i*: (it has a heading, which); else its paragraph stands in."""
-        heading = self.units[i].heading
-        if heading is None:
-            return False, self.units[i].paragraph
-        return True, self.task.get(heading, heading)
-
-    def eligible(self) -> list[int]:
-        """Return the units that may be taken at all."""
-        return [
-            i
-            for i, unit in enumerate(self.units)
-            if SHORTEST <= len(unit.span) <= LONGEST and not self.judged[i].is_formula
-        ]
+def select(
+    candidates: Sequence[Candidate], text: str, *, budget: int, cover: bool
+) -> tuple[Candidate, ...]:
+    """Return the candidates chosen within *budget* characters of *text*, in text order."""
+    apt = (each for each in candidates if len(each.span) >= SHORTEST and not each.is_wish)
+    ranked = sorted(apt, key=lambda each: (-each.worth, each.span.start))
+    covering = _best_of_tasks(ranked) if cover else []
+    pool = [each for each in ranked if each.key.score >= LEAST][: budget // POOL + 1]
+    taken = _Taken(budget, _vectors(dict.fromkeys([*covering, *pool]), text))
+    for each in covering:
+        taken.add(each)
+    taken.fill(pool)
+    return tuple(sorted(taken.chosen, key=lambda each: each.span.start))
 
 
-@dataclass(slots=True)
+def _vectors(looked_at: Iterable[Candidate], text: str) -> Mapping[Candidate, Vector]:
+    each_once = list(looked_at)
+    words = [each.words for each in each_once]
+    found = vectors(words, [each.span.of(text) for each in each_once])
+    return dict(zip(each_once, found, strict=True))
+
+
+def _best_of_tasks(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Return the best candidate of each task that has one, best first.
+
+    Where the part has headings, what stands under none leads up to the tasks and is no task.
+    """
+    best: dict[int, Candidate] = {}
+    for each in ranked:
+        if each.key.score >= COVERING:
+            best.setdefault(each.task, each)
+    titled = any(task >= 0 for task in best)
+    return [each for task, each in best.items() if task >= 0 or not titled]
+
+
 class _Taken:
     """What has been taken so far, and what it leaves of the budget."""
 
-    left: int
-    positions: list[int] = field(default_factory=list)
-    counts: dict[tuple[bool, int], int] = field(default_factory=dict)
+    def __init__(self, budget: int, known: Mapping[Candidate, Vector]) -> None:
+        self.left = budget
+        self.chosen: list[Candidate] = []
+        self._known = known
+        self._counts: dict[int, int] = {}
 
-    def add(self, i: int, candidates: Candidates) -> bool:
-        """Take unit *i* if it fits and says something new; tell whether it was taken."""
-        cost = len(candidates.units[i].span) + JOIN
-        vectors = candidates.vectors
-        if cost > self.left or any(near_duplicate(vectors[i], vectors[j]) for j in self.positions):
-            return False
-        self.positions.append(i)
-        self.left -= cost
-        task = candidates.task_of(i)
-        self.counts[task] = self.counts.get(task, 0) + 1
-        return True
-
-
-def select(candidates: Candidates, *, budget: int, cover: bool) -> tuple[int, ...]:
-    """Return the positions of the units chosen within *budget* characters, in text order."""
-    taken = _Taken(budget)
-    if cover:
-        for ranked in _by_task(candidates):
-            _first_that_fits(ranked, candidates, taken)
-    _fill(candidates, taken)
-    return tuple(sorted(taken.positions))
-
-
-def _by_task(candidates: Candidates) -> Iterator[list[int]]:
-    """Yield the units of each task, best first; the task with the best unit comes first."""
-    tasks: dict[tuple[bool, int], list[int]] = {}
-    for i in candidates.eligible():
-        fits = len(candidates.units[i].span) <= LONGEST_TO_COVER
-        if fits and candidates.judged[i].points >= LEAST_TO_COVER:
-            tasks.setdefault(candidates.task_of(i), []).append(i)
-    if any(titled for titled, _ in tasks):  # what stands under no heading leads up to the tasks
-        tasks = {task: units for task, units in tasks.items() if task[0]}
-    ranked = [sorted(task, key=lambda i: _rank(candidates, i)) for task in tasks.values()]
-    yield from sorted(ranked, key=lambda task: _rank(candidates, task[0]))
-
-
-def _rank(candidates: Candidates, i: int) -> tuple[float, int]:
-    return -round(candidates.judged[i].points, 12), i
-
-
-def _first_that_fits(ranked: Sequence[int], candidates: Candidates, taken: _Taken) -> None:
-    for i in ranked:
-        if taken.add(i, candidates):
+    def add(self, each: Candidate) -> None:
+        """Take *each* if it fits and says something new."""
+        cost = len(each.span) + JOIN
+        if cost > self.left or self._repeats(each):
             return
+        self.chosen.append(each)
+        self.left -= cost
+        self._counts[each.task] = self._counts.get(each.task, 0) + 1
 
+    def fill(self, pool: Iterable[Candidate]) -> None:
+        """Take the best of *pool* again and again, until nothing more fits."""
+        rest = {each.span.start: each for each in pool if each not in self.chosen}
+        queue = [self._entry(each) for each in rest.values()]
+        heapify(queue)
+        while queue:
+            each = rest[queue[0][1]]
+            entry = self._entry(each)
+            if queue[0] != entry:  # a candidate only becomes less welcome
+                heapreplace(queue, entry)
+                continue
+            heappop(queue)
+            self.add(each)
 
-def _fill(candidates: Candidates, taken: _Taken) -> None:
-    already = set(taken.positions)
-    pool = [
-        i
-        for i in candidates.eligible()
-        if i not in already and candidates.judged[i].points >= LEAST_POINTS
-    ]
+    def _entry(self, each: Candidate) -> tuple[float, int]:
+        taken = self._counts.get(each.task, 0)
+        return -round(each.worth * exp(-REPEATED * taken), 12), each.span.start
 
-    def worth(i: int) -> float:
-        repeated = taken.counts.get(candidates.task_of(i), 0)
-        return round(candidates.judged[i].points - REPEATED_HEADING * repeated, 12)
-
-    while pool and taken.left > SHORTEST:
-        best = max(pool, key=lambda i: (worth(i), -i))
-        pool.remove(best)
-        taken.add(best, candidates)
+    def _repeats(self, each: Candidate) -> bool:
+        vector = self._known[each]
+        return any(near_duplicate(vector, self._known[other]) for other in self.chosen)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from math import fsum, log, sqrt
 
 __all__ = ["Idf", "Vector", "classic_idf", "smoothed_idf", "unit_vectors"]
@@ -32,13 +33,21 @@ def smoothed_idf(units: int, having: int) -> float:
 
 def unit_vectors(bags: Sequence[Sequence[str]], idf: Idf = smoothed_idf) -> tuple[Vector, ...]:
     """Return a vector of length 1 for each bag of features, an empty one for an empty bag."""
-    counts = [Counter(bag) for bag in bags]
-    having = Counter(feature for count in counts for feature in count)
+    counts = [_counted(bag) for bag in bags]
+    having = Counter(chain.from_iterable(counts))
     rarity = {feature: idf(len(bags), number) for feature, number in having.items()}
     return tuple(_unit_vector(count, rarity) for count in counts)
 
 
-def _unit_vector(count: Counter[str], rarity: Mapping[str, float]) -> Vector:
+def _counted(bag: Sequence[str]) -> dict[str, int]:
+    """Count the features of *bag*; a ``Counter`` takes twice as long for a short one."""
+    counts: dict[str, int] = {}
+    for feature in bag:
+        counts[feature] = counts.get(feature, 0) + 1
+    return counts
+
+
+def _unit_vector(count: Mapping[str, int], rarity: Mapping[str, float]) -> Vector:
     weights = {feature: number * rarity[feature] for feature, number in count.items()}
     length = sqrt(fsum(weight * weight for weight in weights.values()))
     return {feature: weight / length for feature, weight in weights.items() if weight}

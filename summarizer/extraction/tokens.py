@@ -73,14 +73,35 @@ def load_segmenter(name: str = "rjieba") -> Segmenter:
 
 def content_words(words: Iterable[str]) -> tuple[str, ...]:
     """Return the content words among *words*, in order, lower case, repetitions kept."""
-    stops = stop_words()
-    folded = (word.strip().lower() for word in words)
-    return tuple(word for word in folded if word not in stops and is_content_word(word))
+    known = _known_words()
+    return tuple(word for word in map(known.__getitem__, words) if word)
 
 
 def is_content_word(word: str) -> bool:
     """Tell whether *word* has a letter or Han character (5G has, ``5.8%`` and ``，`` not)."""
     return any(character.isalpha() for character in word)
+
+
+class _Known(dict[str, str]):
+    """Words already looked at: lower case, or empty if they carry no content.
+
+    A report says few different words many times. Cleared when it grows beyond a vocabulary.
+    """
+
+    LARGEST = 200_000
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > self.LARGEST:
+            self.clear()
+        folded = word.strip().lower()
+        content = folded not in stop_words() and is_content_word(folded)
+        self[word] = folded if content else ""
+        return self[word]
+
+
+@cache
+def _known_words() -> _Known:
+    return _Known()
 
 
 @cache

@@ -53,13 +53,14 @@ class ThemeLexicon:
         """Return the Chinese name of the theme *key*; ``KeyError`` if there is none."""
         return {theme.key: theme.name for theme in self.themes}[key]
 
-    def find(self, text: str) -> Iterator[tuple[int, Cue]]:
-        """Yield the cues of *text* and where they start, in order, none inside another."""
-        cues = self.cues
-        position, last = 0, len(text) - HEAD
+    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, Cue]]:
+        """Yield the cues of ``text[start:end]`` and their places, none inside another."""
+        heads = self.cues
+        end = len(text) if end is None else end
+        position, last = start, end - HEAD
         while position <= last:
-            for cue in cues.get(text[position : position + HEAD], ()):
-                if text.startswith(cue.words, position):
+            for cue in heads.get(text[position : position + HEAD], ()):
+                if text.startswith(cue.words, position, end):
                     yield position, cue
                     position += len(cue.words) - 1
                     break

@@ -1,8 +1,7 @@
-"""Near-duplicates are told, and the order does not repeat itself."""
+"""Near-duplicates are told."""
 
 from __future__ import annotations
 
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.extraction.redundancy import (
-    mmr_order,
     near_duplicate,
     scaled,
     similarity,
@@ -27,7 +25,6 @@ TABLE = Path(__file__).parent / "paraphrases.tsv"
 PAIRS = [tuple(line.split("\t")) for line in TABLE.read_text(encoding="utf-8").splitlines()]
 
 units = st.lists(st.text("工业增长农粮港口改革", min_size=1, max_size=8), min_size=1, max_size=10)
-scores = st.floats(-5, 5, allow_subnormal=False)
 
 
 @pytest.mark.parametrize(("verdict", "a", "b"), PAIRS)
@@ -72,74 +69,6 @@ def test_units_and_texts_must_correspond() -> None:
         vectors([("工业",)], [])
 
 
-@UNTIMED
-@given(units, st.data(), st.floats(0, 1))
-def test_the_order_holds_every_unit_once(
-    texts: list[str], data: st.DataObject, trade_off: float
-) -> None:
-    """The order is a permutation of the positions."""
-    known = vectors([()] * len(texts), texts)
-    relevance = data.draw(st.lists(scores, min_size=len(texts), max_size=len(texts)))
-    order = list(mmr_order(relevance, known, trade_off=trade_off))
-    assert sorted(order) == list(range(len(texts)))
-
-
-@UNTIMED
-@given(units, st.data(), st.floats(0, 1))
-def test_each_choice_is_the_best_left(
-    texts: list[str], data: st.DataObject, trade_off: float
-) -> None:
-    """The lazy order equals the plain one that weighs all units anew each time."""
-    known = vectors([()] * len(texts), texts)
-    relevance = data.draw(st.lists(scores, min_size=len(texts), max_size=len(texts)))
-    order = list(mmr_order(relevance, known, trade_off=trade_off))
-    assert order == _plain_order(scaled(relevance), known, trade_off)
-
-
-def test_without_novelty_the_order_is_that_of_relevance() -> None:
-    """A trade-off of 1 sorts by relevance, ties by position."""
-    known = _vectors("甲", "甲", "乙", "丙")
-    assert list(mmr_order([1, 3, 2, 3], known, trade_off=1)) == [1, 3, 2, 0]
-
-
-def test_a_repetition_waits_for_what_is_new() -> None:
-    """The second telling of the best unit comes after a lesser but new one."""
-    known = _vectors("高速公路全线贯通", "高速公路全线贯通了", "新增学位两万个")
-    assert list(mmr_order([1.0, 0.95, 0.8], known)) == [0, 2, 1]
-
-
-def test_the_order_does_not_depend_on_the_scale_of_relevance() -> None:
-    """PageRank scores near 0.001 are weighed as those near 1."""
-    known = _vectors(*(line[1] for line in PAIRS[:8]))
-    relevance = [8, 7, 6, 5, 4, 3, 2, 1]
-    small = [value / 4096 for value in relevance]
-    assert list(mmr_order(small, known)) == list(mmr_order(relevance, known))
-
-
-def test_the_first_few_can_be_taken_alone() -> None:
-    """The order is lazy."""
-    known = _vectors("甲", "乙", "丙")
-    assert list(islice(mmr_order([1, 3, 2], known), 1)) == [1]
-
-
-@pytest.mark.parametrize("trade_off", [-0.1, 1.1])
-def test_a_senseless_trade_off_is_an_error(trade_off: float) -> None:
-    """Novelty and relevance are shares of one whole."""
-    with pytest.raises(ValueError, match="trade-off"):
-        list(mmr_order([1], _vectors("甲"), trade_off=trade_off))
-
-
-def test_scores_and_vectors_must_correspond() -> None:
-    """A missing vector is a mistake in the program, not an input."""
-    with pytest.raises(ValueError, match="2 scores, 1 vectors"):
-        list(mmr_order([1, 2], _vectors("甲")))
-
-
-def test_no_units_have_an_empty_order() -> None:
-    """Nothing to order is no error."""
-    assert list(mmr_order([], [])) == []
-
-
 @pytest.mark.parametrize(
     ("relevance", "expected"),
     [
@@ -166,13 +95,3 @@ def _known_vectors() -> dict[str, Vector]:
     """Return the vectors of all texts of the table, built in one call."""
     texts = list(dict.fromkeys(text for _, *pair in PAIRS for text in pair))
     return dict(zip(texts, _vectors(*texts), strict=True))
-
-
-def _plain_order(worth: tuple[float, ...], known: tuple[Vector, ...], share: float) -> list[int]:
-    order: list[int] = []
-    while left := [unit for unit in range(len(worth)) if unit not in order]:
-        near = {u: max((similarity(known[u], known[o]) for o in order), default=0) for u in left}
-        order.append(
-            min(left, key=lambda u: (-round(share * worth[u] - (1 - share) * near[u], 12), u))
-        )
-    return order

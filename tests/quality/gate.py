@@ -1,9 +1,10 @@
 """The quality gate: ``python tests/quality/gate.py [--update --reason "…"] [--json] [--mistakes]``.
 
-Measures the program over the labelled texts (``quality_labels``) and the 31 provinces
-(``check_gdp``), prints one table per data set and its worst texts, and compares every measure
-with its floor. Exit 1 if one fell. Data sets whose texts are absent are left out. ``--update``
-raises floors; with ``--reason`` it also lowers them. Under ``CI=true`` nothing is updated.
+Measures the program over the labelled texts (``quality_labels``), the 31 provinces
+(``check_gdp``) and the facts readers marked (``quality_facts``), prints one table per data set
+and its worst texts, and compares every measure with its floor. Exit 1 if one fell. Data sets
+whose texts are absent are left out. ``--update`` raises floors; with ``--reason`` it also lowers
+them. Under ``CI=true`` nothing is updated.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from check_gdp import ALWAYS, ARCHIVE, check_provinces
+from quality_facts import facts_available, measure_facts
 from quality_floors import FLOORS, Floors, fallen, load_floors, save_floors, update
 from quality_labels import available
 from quality_measures import measure
@@ -45,6 +47,9 @@ def measure_all() -> tuple[Outcome, ...]:
         outcomes.append(Outcome(data_set.name, add_up(results), results))
     if ARCHIVE.is_file():
         outcomes.append(_provinces())
+    if facts_available():
+        facts = measure_facts()
+        outcomes.append(Outcome("facts", add_up(facts), facts))
     return tuple(outcomes)
 
 

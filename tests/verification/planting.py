@@ -16,7 +16,7 @@ from itertools import groupby
 from summarizer.briefing.gaps import GAPS
 from summarizer.briefing.memo import Block, Heading, Memo, Paragraph, Run, Table
 from summarizer.consolidation import compare
-from summarizer.model import Comparison, Document, Indicator, Stage
+from summarizer.model import Bound, Comparison, Document, Indicator, Stage
 from summarizer.text.quantities import Quantity, find_quantities
 from summarizer.verification.folding import fold_text
 
@@ -198,7 +198,8 @@ def _range(text: str, q: Quantity, chance: random.Random) -> Iterator[str]:
 
 
 def _added(text: str, q: Quantity, chance: random.Random) -> Iterator[str]:
-    if q.span.end == q.figure.end and q.unit in {"%", "亿元", "万元", "万人"}:
+    bare = q.span.end == q.figure.end and q.bound is Bound.EXACT  # 不少于100亿元以上 says no other
+    if bare and q.unit in {"%", "亿元", "万元", "万人"}:
         yield text[: q.span.end] + chance.choice(["左右", "以上"]) + text[q.span.end :]
 
 
@@ -250,7 +251,8 @@ def _replacements(
         yield "填入另一指标", planting.chance.choice(others)
     other = Stage.ACTUAL if cell.stage is Stage.TARGET else Stage.TARGET
     turned = stated(planting, cell, other)
-    if turned:
+    true_as_well = stated(planting, cell, cell.stage)  # planned and reached alike is no error
+    if turned and not any(_same(turned[0].text, each.text) for each in true_as_well):
         yield "目标与完成互换", turned[0].text
     averages = AVERAGE.findall(document.source.text)
     if averages:

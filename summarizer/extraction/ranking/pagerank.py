@@ -41,15 +41,20 @@ class Graph(Protocol):
 
 
 def pagerank(
-    graph: Graph, restart: Sequence[float], *, tolerance: float = TOLERANCE
+    graph: Graph,
+    restart: Sequence[float],
+    *,
+    tolerance: float = TOLERANCE,
+    by_degree: bool = False,
 ) -> tuple[float, ...]:
     """Return the stationary ranks, which sum to 1, of a walk along *graph*.
 
     *restart* is the chance to restart at each sentence (see ``teleport``). The walk ends
-    when the ranks move by less than *tolerance* in sum.
+    when the ranks move by less than *tolerance* in sum. It begins with *restart*, or, *by_degree*,
+    near the end: without restarts a walk along S would come to rest at its degrees.
     """
     degrees = graph.product([1.0] * len(restart))
-    ranks = restart
+    ranks = _by_degree(degrees, restart) if by_degree else restart
     for _ in range(MAX_STEPS):
         spread = [rank / to if to else 0.0 for rank, to in zip(ranks, degrees, strict=True)]
         stranded = fsum(rank for rank, to in zip(ranks, degrees, strict=True) if not to)
@@ -60,6 +65,16 @@ def pagerank(
             break
     total = fsum(ranks)
     return tuple(rank / total for rank in ranks)
+
+
+def _by_degree(degrees: Sequence[float], restart: Sequence[float]) -> Sequence[float]:
+    total = fsum(degrees)
+    if not total:
+        return restart
+    return [
+        DAMPING * degree / total + (1 - DAMPING) * home
+        for degree, home in zip(degrees, restart, strict=True)
+    ]
 
 
 def teleport(count: int, bias: Sequence[float] | None = None) -> tuple[float, ...]:
