@@ -24,7 +24,9 @@ from summarizer.model import Comparison, Document, Role, SourceFile
 from summarizer.options import MemoOptions, Settings
 
 if TYPE_CHECKING:
+    from summarizer.briefing.extent import Extent
     from summarizer.briefing.memo import Memo
+    from summarizer.briefing.packs import Pack
     from summarizer.pipeline import Extraction
 
 __all__ = [
@@ -108,6 +110,17 @@ def inspect(
     return Inspected(tuple(documents), tuple(refused), tuple(left_out))
 
 
+def with_room(settings: Settings, words: int | None) -> Settings:
+    """Return *settings* that choose enough for a memo of *words*; budgets given stay."""
+    from summarizer.extraction.key_sentences import DEFAULT_BUDGETS  # noqa: PLC0415 - lazy
+
+    whole = sum(DEFAULT_BUDGETS.values())
+    if words is None or words <= whole:
+        return settings
+    budgets = {role: words * least // whole for role, least in DEFAULT_BUDGETS.items()}
+    return replace(settings, budgets={**budgets, **settings.budgets})
+
+
 def inspect_file(file: SourceFile, settings: Settings | None = None) -> Document:
     """Return everything found in one *file*; ``NoReportError`` if it holds no work report."""
     from summarizer.pipeline import inspect_source  # noqa: PLC0415 - lazy, see above
@@ -150,15 +163,27 @@ def brief(
 
 def render(documents: Sequence[Document], options: MemoOptions | None = None) -> dict[str, bytes]:
     """Return the content of the memo of *documents* by format; nothing is written."""
-    from summarizer.briefing.compose import compose as compose_memo  # noqa: PLC0415 - lazy
     from summarizer.briefing.output import Edition, render_memo  # noqa: PLC0415
     from summarizer.briefing.packs import load_pack  # noqa: PLC0415
 
     options = options or MemoOptions()
     comparison, loaded = _compared(documents, options), load_pack(options.pack)
-    memo = compose_memo(comparison, loaded)
+    memo = _sized(comparison, loaded, options)
     edition = Edition(memo, loaded, comparison, annotated=options.annotated)
     return render_memo(edition, options.formats)
+
+
+def _sized(comparison: Comparison, pack: Pack, options: MemoOptions) -> Memo:
+    """Return the memo of *comparison*, within the words that *options* allow."""
+    from summarizer.briefing.compose import compose as compose_memo  # noqa: PLC0415 - lazy
+    from summarizer.briefing.lengths import fit  # noqa: PLC0415
+
+    def composed(extent: Extent) -> Memo:
+        return compose_memo(comparison, pack, extent, theme=options.theme)
+
+    if options.words is None:
+        return compose_memo(comparison, pack, theme=options.theme)
+    return fit(composed, options.words)
 
 
 def _compared(documents: Sequence[Document], options: MemoOptions | None = None) -> Comparison:

@@ -36,13 +36,14 @@ def brief(paths: tuple[str, ...], settings: Settings, output: Path, options: Mem
     PATH 可以是文件、文件夹，或 - （标准输入）。
     """
     from summarizer.api import brief as write_brief  # noqa: PLC0415 - lazy: help starts at once
+    from summarizer.api import with_room  # noqa: PLC0415
     from summarizer.briefing.output import check_output, own_files  # noqa: PLC0415
     from summarizer.briefing.packs import load_pack  # noqa: PLC0415
 
     check_output(output, options.formats)
     pack = load_pack(options.pack)
     own = own_files(output, pack, options.formats, annotated=options.annotated)
-    inspected = inspect_paths(paths, settings, leave_out=own)
+    inspected = inspect_paths(paths, with_room(settings, options.words), leave_out=own)
     say_notices(inspected)
     say_refused(inspected)
     written = write_brief(inspected.documents, output, options, on_kept=say_kept)

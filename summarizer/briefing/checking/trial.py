@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 __all__ = ["trial_faults"]
 
 _REPORTS = (("云渡县", 2025), ("云渡县", 2024), ("青岚县", 2025))
-_SINGLE = "digest"
+_SINGLE, _THEME = "digest", "产业"
 
 
 def trial_faults(pack: Pack) -> Iterator[Fault]:
     """Yield what keeps *pack* from writing a memo in any format."""
     try:
         comparison = _invented(1 if pack.settings.get("layout") == _SINGLE else len(_REPORTS))
-        memo = compose(comparison, pack)
+        memo = compose(comparison, pack, theme=_THEME)
         for write in (write_word, write_markdown, write_html):
             write(memo, pack)
     except PackError as error:
