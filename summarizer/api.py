@@ -24,7 +24,6 @@ from summarizer.model import Comparison, Document, Role, SourceFile
 from summarizer.options import MemoOptions, Settings
 
 if TYPE_CHECKING:
-    from summarizer.briefing.extent import Extent
     from summarizer.briefing.memo import Memo
     from summarizer.briefing.packs import Pack
     from summarizer.pipeline import Extraction
@@ -175,15 +174,12 @@ def render(documents: Sequence[Document], options: MemoOptions | None = None) ->
 
 def _sized(comparison: Comparison, pack: Pack, options: MemoOptions) -> Memo:
     """Return the memo of *comparison*, within the words that *options* allow."""
-    from summarizer.briefing.compose import compose as compose_memo  # noqa: PLC0415 - lazy
+    from summarizer.briefing.compose import composer_of  # noqa: PLC0415 - lazy
+    from summarizer.briefing.extent import Extent  # noqa: PLC0415
     from summarizer.briefing.lengths import fit  # noqa: PLC0415
 
-    def composed(extent: Extent) -> Memo:
-        return compose_memo(comparison, pack, extent, theme=options.theme)
-
-    if options.words is None:
-        return compose_memo(comparison, pack, theme=options.theme)
-    return fit(composed, options.words)
+    composed = composer_of(comparison, pack, theme=options.theme)
+    return composed(Extent()) if options.words is None else fit(composed, options.words)
 
 
 def _compared(documents: Sequence[Document], options: MemoOptions | None = None) -> Comparison:

@@ -8,16 +8,17 @@ figure it is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from summarizer.briefing.citations import Citations
 from summarizer.briefing.facts import Facts
 from summarizer.briefing.memo import Block, Heading, Paragraph, Run
 from summarizer.briefing.ordinals import chinese
 from summarizer.briefing.packs import Pack
-from summarizer.consolidation import Common, common_measures, distinctive
+from summarizer.consolidation import Common, Distinctive, Quotation, common_measures, distinctive
 from summarizer.model import Bound, Comparison, IndicatorRow, KeySentence, Role
 
-__all__ = ["common_practice", "distinctive_practice", "worth_notice"]
+__all__ = ["Across", "common_practice", "distinctive_practice", "look_across", "worth_notice"]
 
 QUOTED = 3  # regions quoted on a common measure; the others are named
 FEW = 2
@@ -25,37 +26,54 @@ WORDED = frozenset({Bound.SYNC, Bound.TEXT})
 MOST_NOTICED = 4
 
 
+@dataclass(frozen=True, slots=True)
+class Across:
+    """What consolidation finds across the regions of a comparison, found once for all lengths."""
+
+    commons: tuple[Common, ...] = ()
+    distinctive: tuple[Distinctive, ...] = ()
+
+
+def look_across(comparison: Comparison) -> Across:
+    """Return the measures that regions share, and what sets each apart."""
+    commons = tuple(each for each in common_measures(comparison) if each.measure)
+    return Across(commons, distinctive(comparison, most=1))
+
+
 def common_practice(
-    comparison: Comparison, facts: Facts, pack: Pack, citations: Citations, most: int
+    across: Across, sources: tuple[Comparison, Facts, Pack, Citations], most: int
 ) -> Iterator[Block]:
     """Yield the *most* shared measures: how many regions name each, and what some of them say."""
-    found = [each for each in common_measures(comparison) if each.measure and each.count > FEW]
+    comparison, facts, pack, citations = sources
+    found = [each for each in across.commons if each.count > FEW]
     if not found:
         yield _plain(pack.phrase("无共性做法"))
     for number, common in enumerate(found[:most], start=1):
         yield Heading(2, (Run(f"（{chinese(number)}）{common.measure}"),))
         yield _plain(pack.phrase("共性做法", **_counted(common, facts)))
-        for quotation in common.quotations[:QUOTED]:
+        for quotation in _most_telling(common):
             yield _quoted(quotation.region, quotation.key, comparison, (facts, pack), citations)
 
 
 def distinctive_practice(
-    comparison: Comparison, facts: Facts, pack: Pack, citations: Citations
+    across: Across, sources: tuple[Comparison, Facts, Pack, Citations]
 ) -> Iterator[Block]:
     """Yield for each region what hardly another one speaks of."""
-    found = distinctive(comparison, most=1)
-    if not found:
+    comparison, facts, pack, citations = sources
+    if not across.distinctive:
         yield _plain(pack.phrase("无各地特色"))
-    for each in found:
+    for each in across.distinctive:
         yield _quoted(each.region, each.key, comparison, (facts, pack), citations)
 
 
-def worth_notice(comparison: Comparison, facts: Facts, pack: Pack) -> Iterator[Block]:
+def worth_notice(
+    across: Across, comparison: Comparison, facts: Facts, pack: Pack
+) -> Iterator[Block]:
     """Yield targets put in words or as ranges, and measures that only few regions name."""
     sentences = [
         *_worded(comparison, facts, pack, "关注_文字", WORDED),
         *_worded(comparison, facts, pack, "关注_区间", frozenset({Bound.RANGE})),
-        *_seldom(comparison, facts, pack),
+        *_seldom(across, facts, pack),
     ]
     for sentence in sentences or [pack.phrase("无值得关注")]:
         yield _plain(sentence)
@@ -78,8 +96,8 @@ def _having(row: IndicatorRow, bounds: frozenset[Bound], facts: Facts) -> list[s
     ]
 
 
-def _seldom(comparison: Comparison, facts: Facts, pack: Pack) -> Iterator[str]:
-    found = [each for each in common_measures(comparison) if each.measure and each.count == FEW]
+def _seldom(across: Across, facts: Facts, pack: Pack) -> Iterator[str]:
+    found = [each for each in across.commons if each.count == FEW]
     said = [
         f"“{each.measure}”（{'、'.join(_names(each, facts))}）" for each in found[:MOST_NOTICED]
     ]
@@ -96,6 +114,12 @@ def _counted(common: Common, facts: Facts) -> dict[str, object]:
         "提出地区": "、".join(names),
         "全部": common.count == common.of,
     }
+
+
+def _most_telling(common: Common) -> list[Quotation]:
+    """Return the quotations of most points, in region order."""
+    ranked = sorted(common.quotations, key=lambda each: (-each.key.points, each.region))
+    return sorted(ranked[:QUOTED], key=lambda each: each.region)
 
 
 def _names(common: Common, facts: Facts) -> Sequence[str]:

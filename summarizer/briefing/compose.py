@@ -11,7 +11,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from summarizer.briefing.across import common_practice, distinctive_practice, worth_notice
+from summarizer.briefing.across import (
+    Across,
+    common_practice,
+    distinctive_practice,
+    look_across,
+    worth_notice,
+)
 from summarizer.briefing.citations import Citations, file_names
 from summarizer.briefing.extent import Extent, thinned
 from summarizer.briefing.extracts import extracts, theme_named
@@ -34,7 +40,7 @@ from summarizer.briefing.two_years import two_years
 from summarizer.errors import UsageError
 from summarizer.model import Comparison, Role, Stage
 
-__all__ = ["compose"]
+__all__ = ["compose", "composer_of"]
 
 # Indicators whose targets are compared in a sentence; the others stand in the tables only.
 COMPARED = (
@@ -57,6 +63,7 @@ class Writing:
     pack: Pack
     citations: Citations
     extent: Extent
+    across: Across
 
     @property
     def sources(self) -> tuple[Comparison, Facts, Pack, Citations]:
@@ -75,26 +82,39 @@ def compose(
 
     *extent* says how much of each part is shown; *theme* is what an extract is about.
     """
-    extent = extent or Extent()
-    layout = str(pack.settings.get("layout", "consolidated"))
-    composer = COMPOSERS.get(layout)
-    if composer is None:
+    return composer_of(comparison, pack, theme=theme)(extent or Extent())
+
+
+def composer_of(
+    comparison: Comparison, pack: Pack, *, theme: str | None = None
+) -> Callable[[Extent], Memo]:
+    """Return what composes memos of *comparison* that differ in extent only."""
+    layout = str(pack.settings.get("layout", CONSOLIDATED))
+    if layout not in COMPOSERS:
         known = "、".join(COMPOSERS)
         raise UsageError(f"模板包“{pack.name}”的版式“{layout}”不存在", next_step=f"可用：{known}")
     facts = gather_facts(comparison)
-    if layout == "extracts":
+    if layout == EXTRACTS:
         facts.values["专题"] = theme_named(theme).name
-    citations = Citations(file_names(comparison))
-    writing = Writing(thinned(comparison, extent), facts, pack, citations, extent)
+    across = look_across(comparison) if layout == CONSOLIDATED else Across()
+
+    def composed(extent: Extent) -> Memo:
+        shown, citations = thinned(comparison, extent), Citations(file_names(comparison))
+        return _memo(Writing(shown, facts, pack, citations, extent, across), COMPOSERS[layout])
+
+    return composed
+
+
+def _memo(writing: Writing, composer: Composer) -> Memo:
     blocks = tuple(composer(writing))
     return Memo(
         head=writing.phrase("抬头"),
         title=writing.phrase("标题"),
         blocks=blocks,
         sources_title=writing.phrase("来源标题"),
-        sources=tuple(citations.sources),
+        sources=tuple(writing.citations.sources),
         tail=writing.phrase("结尾"),
-        tags=gather_tags(comparison, facts),
+        tags=gather_tags(writing.comparison, writing.facts),
     )
 
 
@@ -130,11 +150,11 @@ def _targets(writing: Writing) -> Iterator[Block]:
 
 
 def _common(writing: Writing) -> Iterator[Block]:
-    return common_practice(*writing.sources, writing.extent.commons)
+    return common_practice(writing.across, writing.sources, writing.extent.commons)
 
 
 def _distinctive(writing: Writing) -> Iterator[Block]:
-    return distinctive_practice(*writing.sources)
+    return distinctive_practice(writing.across, writing.sources)
 
 
 def _review(writing: Writing) -> Iterator[Block]:
@@ -150,7 +170,7 @@ def _priorities(writing: Writing) -> Iterator[Block]:
 
 
 def _notice(writing: Writing) -> Iterator[Block]:
-    return worth_notice(writing.comparison, writing.facts, writing.pack)
+    return worth_notice(writing.across, *writing.sources[:3])
 
 
 def _suggestions(writing: Writing) -> Iterator[Block]:
@@ -205,11 +225,12 @@ def _two_years(writing: Writing) -> Iterator[Block]:
     return two_years(*writing.sources)
 
 
+CONSOLIDATED, EXTRACTS = "consolidated", "extracts"
 COMPOSERS: Mapping[str, Composer] = MappingProxyType(
     {
-        "consolidated": _consolidated,
+        CONSOLIDATED: _consolidated,
         "digest": _digest,
-        "extracts": _extracts,
+        EXTRACTS: _extracts,
         "indicators": _indicators,
         "two-years": _two_years,
     }
