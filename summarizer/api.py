@@ -25,6 +25,7 @@ from summarizer.options import MemoOptions, Settings
 
 if TYPE_CHECKING:
     from summarizer.briefing.memo import Memo
+    from summarizer.briefing.packs import Pack
     from summarizer.pipeline import Extraction
     from summarizer.revision import Revised, Revision, Unfit
 
@@ -113,6 +114,17 @@ def inspect(
     return Inspected(tuple(documents), tuple(refused), tuple(left_out))
 
 
+def with_room(settings: Settings, words: int | None) -> Settings:
+    """Return *settings* that choose enough for a memo of *words*; budgets given stay."""
+    from summarizer.extraction.key_sentences import DEFAULT_BUDGETS  # noqa: PLC0415 - lazy
+
+    whole = sum(DEFAULT_BUDGETS.values())
+    if words is None or words <= whole:
+        return settings
+    budgets = {role: words * least // whole for role, least in DEFAULT_BUDGETS.items()}
+    return replace(settings, budgets={**budgets, **settings.budgets})
+
+
 def inspect_file(file: SourceFile, settings: Settings | None = None) -> Document:
     """Return everything found in one *file*; ``NoReportError`` if it holds no work report."""
     from summarizer.pipeline import inspect_source  # noqa: PLC0415 - lazy, see above
@@ -147,16 +159,22 @@ def compose(
     documents: Sequence[Document],
     *,
     pack: str = "consolidated",
+    theme: str | None = None,
+    words: int | None = None,
     rewrites: Iterable[Revision] = (),
 ) -> Memo:
     """Return the memo of all reports in *documents* in the layout of *pack*.
 
+    *theme* is what an extract is about; *words* bound the body.
+
     *rewrites* are words that a person wrote anew (``revise``); one that does not fit is left out.
     """
     from summarizer.briefing.packs import load_pack  # noqa: PLC0415 - lazy, see above
-    from summarizer.revision import compose_revised  # noqa: PLC0415
+    from summarizer.revision import apply_rewrites  # noqa: PLC0415
 
-    return compose_revised(_compared(documents), load_pack(pack), rewrites).memo
+    comparison, options = _compared(documents), MemoOptions(pack=pack, theme=theme, words=words)
+    memo = _sized(comparison, load_pack(pack), options)
+    return apply_rewrites(memo, comparison, rewrites).memo
 
 
 def brief(
@@ -198,11 +216,11 @@ def render(
     """
     from summarizer.briefing.output import Edition, render_memo  # noqa: PLC0415 - lazy
     from summarizer.briefing.packs import load_pack  # noqa: PLC0415
-    from summarizer.revision import compose_revised  # noqa: PLC0415
+    from summarizer.revision import apply_rewrites  # noqa: PLC0415
 
     options = options or MemoOptions()
     comparison, loaded = _compared(documents, options), load_pack(options.pack)
-    memo = compose_revised(comparison, loaded, rewrites).memo
+    memo = apply_rewrites(_sized(comparison, loaded, options), comparison, rewrites).memo
     edition = Edition(memo, loaded, comparison, annotated=options.annotated, chart=options.chart)
     return render_memo(edition, options.formats)
 
@@ -210,12 +228,23 @@ def render(
 def unfit_revisions(revised: Revised, options: MemoOptions) -> tuple[Unfit, ...]:
     """Return the revisions that could not be applied, to the reports or to the memo's words."""
     from summarizer.briefing.packs import load_pack  # noqa: PLC0415 - lazy, see above
-    from summarizer.revision import compose_revised  # noqa: PLC0415
+    from summarizer.revision import apply_rewrites  # noqa: PLC0415
 
     if not revised.rewrites:
         return revised.unfit
-    comparison, pack = _compared(revised.documents, options), load_pack(options.pack)
-    return revised.unfit + compose_revised(comparison, pack, revised.rewrites).unfit
+    comparison = _compared(revised.documents, options)
+    memo = _sized(comparison, load_pack(options.pack), options)
+    return revised.unfit + apply_rewrites(memo, comparison, revised.rewrites).unfit
+
+
+def _sized(comparison: Comparison, pack: Pack, options: MemoOptions) -> Memo:
+    """Return the memo of *comparison*, within the words that *options* allow."""
+    from summarizer.briefing.compose import composer_of  # noqa: PLC0415 - lazy
+    from summarizer.briefing.extent import Extent  # noqa: PLC0415
+    from summarizer.briefing.lengths import fit  # noqa: PLC0415
+
+    composed = composer_of(comparison, pack, theme=options.theme)
+    return composed(Extent()) if options.words is None else fit(composed, options.words)
 
 
 def _compared(documents: Sequence[Document], options: MemoOptions | None = None) -> Comparison:

@@ -69,6 +69,13 @@ def _names(written: Sequence[str]) -> tuple[str, ...]:
     return tuple(part.strip() for part in _last(written).split(",") if part.strip())
 
 
+def _number(written: Sequence[str]) -> int:
+    words = _last(written).strip().removesuffix("字")
+    if not re.fullmatch(r"[1-9][0-9]{0,6}", words):
+        raise UsageError(f"字数“{words}”写法不对", next_step="请写一个正整数，如 3000")
+    return int(words)
+
+
 def _yes(written: Sequence[str]) -> bool:
     answer = _last(written).strip()
     if answer not in ("是", "否"):
@@ -139,6 +146,7 @@ class Settings:
 class MemoOptions:
     """How a memo is laid out and in which ``formats`` it is written.
 
+    ``words`` is the most its body may have, ``theme`` what an extract is about.
     The Word file of an *annotated* memo (核稿版) has a comment with its source at every quotation.
     """
 
@@ -180,6 +188,26 @@ class MemoOptions:
             metavar="LIST",
             help="输出格式，可选 docx,md,html,json,xlsx,svg,png，逗号分隔，默认 docx,md。",
             read=_names,
+        ),
+    )
+    words: int | None = field(
+        default=None,
+        metadata=_option(
+            name="words",
+            label="字数",
+            metavar="字数",
+            help="正文字数上限（按 Word 字数，表格和来源清单另计），常用 1000、2000、3000、5000。",
+            read=_number,
+        ),
+    )
+    theme: str | None = field(
+        default=None,
+        metadata=_option(
+            name="theme",
+            label="专题",
+            metavar="专题",
+            help="专题摘编（--pack extracts）的专题，如 营商环境。",
+            read=_last,
         ),
     )
     annotated: bool = field(

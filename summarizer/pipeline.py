@@ -64,17 +64,24 @@ def inspect_source(file: SourceFile, extraction: Extraction | None = None) -> Do
 
 def choose_again(document: Document, extraction: Extraction) -> Document:
     """Return *document* with the key sentences that *extraction* chooses, all else as it was."""
-    text, options = document.source.text, extraction.options
-    reports = (choose_key_sentences(text, report, options) for report in document.reports)
+    text = document.source.text
+    reports = (_with_key_sentences(text, each, extraction)[0] for each in document.reports)
     return replace(document, reports=tuple(reports))
 
 
 def extract(text: str, report: Report, extraction: Extraction) -> tuple[Report, list[Finding]]:
     """Return *report*, whose sections are known, with its figures and key sentences; doubts."""
     report, findings = _with_figures(text, report)
+    report, doubts = _with_key_sentences(text, report, extraction)
+    return report, [*findings, *doubts]
+
+
+def _with_key_sentences(
+    text: str, report: Report, extraction: Extraction
+) -> tuple[Report, Sequence[Finding]]:
     chosen = choose_key_sentences(text, report, extraction.options)
-    report = replace(report, key_sentences=chosen.key_sentences, candidates=chosen.candidates)
-    return report, [*findings, *chosen.findings]
+    done = replace(report, key_sentences=chosen.key_sentences, candidates=chosen.candidates)
+    return done, chosen.findings
 
 
 def _with_figures(text: str, report: Report) -> tuple[Report, list[Finding]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -109,6 +109,14 @@ class CitedPart:
         """Return the words of *span* as a run that leads to its place."""
         document, report = self.place
         return Run(_words(document, span), quotation=self._quotation(span, _around(report, span)))
+
+    def quotes(self, spans: Sequence[Span]) -> Iterator[Run]:
+        """Yield the words of *spans* as runs, a 分号 between them and a stop at the end."""
+        for position, span in enumerate(spans):
+            if position:
+                yield Run("；")
+            yield self.quote(span)
+        yield Run("。")
 
     def _quotation(self, span: Span, sentence: Span) -> Quotation:
         document, _ = self.place

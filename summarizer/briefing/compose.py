@@ -8,9 +8,19 @@ absent and is never filled with something else.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
+from summarizer.briefing.across import (
+    Across,
+    common_practice,
+    distinctive_practice,
+    look_across,
+    worth_notice,
+)
 from summarizer.briefing.citations import Citations, file_names
+from summarizer.briefing.extent import Extent, thinned
+from summarizer.briefing.extracts import extracts, theme_named
 from summarizer.briefing.facts import Facts, gather_facts
 from summarizer.briefing.memo import Block, Heading, Memo, Paragraph, Run
 from summarizer.briefing.ordinals import chinese
@@ -30,7 +40,7 @@ from summarizer.briefing.two_years import two_years
 from summarizer.errors import UsageError
 from summarizer.model import Comparison, Role, Stage
 
-__all__ = ["compose"]
+__all__ = ["compose", "composer_of"]
 
 # Indicators whose targets are compared in a sentence; the others stand in the tables only.
 COMPARED = (
@@ -40,82 +50,196 @@ COMPARED = (
     "retail_sales",
     "general_budget_revenue",
 )
-Composer = Callable[[Comparison, Facts, Pack, Citations], Iterator[Block]]
+Composer = Callable[["Writing"], Iterator[Block]]
+Section = Callable[["Writing"], Iterator[Block]]
 
 
-def compose(comparison: Comparison, pack: Pack) -> Memo:
-    """Return the memo of *comparison* in the layout that *pack* asks for."""
-    facts = gather_facts(comparison)
-    citations = Citations(file_names(comparison))
-    layout = str(pack.settings.get("layout", "consolidated"))
-    composer = COMPOSERS.get(layout)
-    if composer is None:
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What every part of a memo is made from."""
+
+    comparison: Comparison
+    facts: Facts
+    pack: Pack
+    citations: Citations
+    extent: Extent
+    across: Across
+
+    @property
+    def sources(self) -> tuple[Comparison, Facts, Pack, Citations]:
+        """The first four, which most parts take."""
+        return self.comparison, self.facts, self.pack, self.citations
+
+    def phrase(self, name: str, **more: object) -> str:
+        """Return the pack's sentence *name* filled with the facts."""
+        return self.pack.phrase(name, **self.facts.values, **more)
+
+
+def compose(
+    comparison: Comparison, pack: Pack, extent: Extent | None = None, *, theme: str | None = None
+) -> Memo:
+    """Return the memo of *comparison* in the layout that *pack* asks for.
+
+    *extent* says how much of each part is shown; *theme* is what an extract is about.
+    """
+    return composer_of(comparison, pack, theme=theme)(extent or Extent())
+
+
+def composer_of(
+    comparison: Comparison, pack: Pack, *, theme: str | None = None
+) -> Callable[[Extent], Memo]:
+    """Return what composes memos of *comparison* that differ in extent only."""
+    layout = str(pack.settings.get("layout", CONSOLIDATED))
+    if layout not in COMPOSERS:
         known = "、".join(COMPOSERS)
         raise UsageError(f"模板包“{pack.name}”的版式“{layout}”不存在", next_step=f"可用：{known}")
-    blocks = tuple(composer(comparison, facts, pack, citations))
-    values = facts.values
+    facts = gather_facts(comparison)
+    if layout == EXTRACTS:
+        facts.values["专题"] = theme_named(theme).name
+    across = look_across(comparison) if layout == CONSOLIDATED else Across()
+
+    def composed(extent: Extent) -> Memo:
+        shown, citations = thinned(comparison, extent), Citations(file_names(comparison))
+        return _memo(Writing(shown, facts, pack, citations, extent, across), COMPOSERS[layout])
+
+    return composed
+
+
+def _memo(writing: Writing, composer: Composer) -> Memo:
+    blocks = tuple(composer(writing))
     return Memo(
-        head=pack.phrase("抬头", **values),
-        title=pack.phrase("标题", **values),
+        head=writing.phrase("抬头"),
+        title=writing.phrase("标题"),
         blocks=blocks,
-        sources_title=pack.phrase("来源标题", **values),
-        sources=tuple(citations.sources),
-        tail=pack.phrase("结尾", **values),
-        tags=gather_tags(comparison, facts),
+        sources_title=writing.phrase("来源标题"),
+        sources=tuple(writing.citations.sources),
+        tail=writing.phrase("结尾"),
+        tags=gather_tags(writing.comparison, writing.facts),
     )
 
 
-def _consolidated(
-    comparison: Comparison, facts: Facts, pack: Pack, citations: Citations
-) -> Iterator[Block]:
-    values = facts.values
-    yield _paragraph(pack.phrase("导语", **values))
-    yield _heading(1, pack.phrase("一级标题一", **values))
-    yield _paragraph(pack.phrase("目标概述", **values))
-    yield from target_tables(comparison, facts, pack, citations)
+def _consolidated(writing: Writing) -> Iterator[Block]:
+    yield _paragraph(writing.phrase("导语"))
+    if writing.extent.left_out:
+        yield _paragraph(writing.phrase("篇幅所限", 省略="、".join(writing.extent.left_out)))
+    shown = [each for each in SECTIONS if each[0] is None or writing.extent.shows(each[0])]
+    for number, (_, title, section) in enumerate(shown, start=1):
+        yield _heading(1, writing.phrase(title, 序号=chinese(number)))
+        yield from section(writing)
+
+
+def _figures(writing: Writing) -> Iterator[Block]:
+    """Yield the tables of results and of targets with the sentences computed from them."""
+    yield from _actuals(writing)
+    yield from _targets(writing)
+
+
+def _actuals(writing: Writing) -> Iterator[Block]:
+    comparison, facts, pack, _ = writing.sources
+    yield from actual_tables(*writing.sources)
+    yield from own_tables(comparison, headline_rows(comparison), Stage.ACTUAL, facts, pack)
+
+
+def _targets(writing: Writing) -> Iterator[Block]:
+    comparison, facts, pack, _ = writing.sources
+    yield _paragraph(writing.phrase("目标概述"))
+    yield from target_tables(*writing.sources)
     for sentence in spread_sentences(comparison.targets, COMPARED, facts, pack):
         yield _paragraph(sentence)
     yield from own_tables(comparison, shared_rows(comparison), Stage.TARGET, facts, pack)
-    yield _heading(1, pack.phrase("一级标题二", **values))
-    yield from actual_tables(comparison, facts, pack, citations)
-    yield from own_tables(comparison, headline_rows(comparison), Stage.ACTUAL, facts, pack)
-    for i, (document, report) in enumerate(comparison.regions):
-        yield _heading(2, f"（{chinese(i + 1)}）{facts.review_titles[i]}")
-        yield from quote_review(document, report, _words(facts, i, pack), citations)
-    yield _heading(1, pack.phrase("一级标题三", **values))
-    for i, (document, report) in enumerate(comparison.regions):
-        yield _heading(2, f"（{chinese(i + 1)}）{facts.plan_titles[i]}")
-        yield from quote_priorities(document, report, _words(facts, i, pack), citations)
 
 
-def _digest(
-    comparison: Comparison, facts: Facts, pack: Pack, citations: Citations
-) -> Iterator[Block]:
+def _common(writing: Writing) -> Iterator[Block]:
+    return common_practice(writing.across, writing.sources, writing.extent.commons)
+
+
+def _distinctive(writing: Writing) -> Iterator[Block]:
+    return distinctive_practice(writing.across, writing.sources)
+
+
+def _review(writing: Writing) -> Iterator[Block]:
+    for i, (document, report) in enumerate(writing.comparison.regions):
+        yield _heading(2, f"（{chinese(i + 1)}）{writing.facts.review_titles[i]}")
+        yield from quote_review(document, report, _words(writing, i), writing.citations)
+
+
+def _priorities(writing: Writing) -> Iterator[Block]:
+    for i, (document, report) in enumerate(writing.comparison.regions):
+        yield _heading(2, f"（{chinese(i + 1)}）{writing.facts.plan_titles[i]}")
+        yield from quote_priorities(document, report, _words(writing, i), writing.citations)
+
+
+def _notice(writing: Writing) -> Iterator[Block]:
+    return worth_notice(writing.across, *writing.sources[:3])
+
+
+def _suggestions(writing: Writing) -> Iterator[Block]:
+    """Yield the place the writer fills: the program advises nothing."""
+    yield _paragraph(writing.phrase("待撰写"))
+
+
+# The parts of a consolidated memo in order: name in ``extent.OPTIONAL`` (``None``: always shown),
+# pattern of the heading, what stands below.
+SECTIONS: tuple[tuple[str | None, str, Section], ...] = (
+    (None, "标题_指标", _figures),
+    ("共性做法", "标题_共性", _common),
+    ("各地特色", "标题_特色", _distinctive),
+    ("工作回顾", "标题_回顾", _review),
+    ("重点工作", "标题_重点", _priorities),
+    ("值得关注", "标题_关注", _notice),
+    (None, "标题_建议", _suggestions),
+)
+
+
+def _digest(writing: Writing) -> Iterator[Block]:
+    comparison, pack = writing.comparison, writing.pack
     if len(comparison.regions) != 1:
         raise UsageError(
             f"模板包“{pack.name}”一次只写一份报告，输入中有{len(comparison.regions)}份",
             next_step="请每次给一个文件，或改用 --pack consolidated 写综合简报",
         )
-    values = facts.values
     document, report = comparison.regions[0]
-    words = _words(facts, 0, pack)
-    yield _paragraph(pack.phrase("导语", **values))
-    yield _heading(1, pack.phrase("一级标题一", **values))
-    yield from quote_review(document, report, words, citations)
-    yield _heading(1, pack.phrase("一级标题二", **values))
-    yield from target_list(comparison, facts, pack, citations)
-    yield _heading(1, pack.phrase("一级标题三", **values))
-    yield from quote_priorities(document, report, words, citations)
+    words = _words(writing, 0)
+    yield _paragraph(writing.phrase("导语"))
+    yield _heading(1, writing.phrase("一级标题一"))
+    yield from quote_review(document, report, words, writing.citations)
+    yield _heading(1, writing.phrase("一级标题二"))
+    yield from target_list(*writing.sources)
+    yield _heading(1, writing.phrase("一级标题三"))
+    yield from quote_priorities(document, report, words, writing.citations)
 
 
+def _indicators(writing: Writing) -> Iterator[Block]:
+    yield _paragraph(writing.phrase("导语"))
+    yield _heading(1, writing.phrase("一级标题一"))
+    yield from _actuals(writing)
+    yield _heading(1, writing.phrase("一级标题二"))
+    yield from _targets(writing)
+
+
+def _extracts(writing: Writing) -> Iterator[Block]:
+    return extracts(*writing.sources, writing.extent.priorities)
+
+
+def _two_years(writing: Writing) -> Iterator[Block]:
+    return two_years(*writing.sources)
+
+
+CONSOLIDATED, EXTRACTS = "consolidated", "extracts"
 COMPOSERS: Mapping[str, Composer] = MappingProxyType(
-    {"consolidated": _consolidated, "digest": _digest, "two-years": two_years}
+    {
+        CONSOLIDATED: _consolidated,
+        "digest": _digest,
+        EXTRACTS: _extracts,
+        "indicators": _indicators,
+        "two-years": _two_years,
+    }
 )
 
 
-def _words(facts: Facts, i: int, pack: Pack) -> dict[str, str]:
+def _words(writing: Writing, i: int) -> dict[str, str]:
     """Return the words that region *i* needs: its name, and what to say of absent parts."""
-    region = facts.names[i]
+    region, pack = writing.facts.names[i], writing.pack
     return {
         "region": region,
         "no_review": pack.phrase("无工作回顾", 地区=region),

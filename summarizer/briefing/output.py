@@ -62,7 +62,7 @@ WRITERS: Mapping[str, Callable[[Edition], bytes]] = MappingProxyType(
         "md": lambda each: write_markdown(each.memo, each.pack).encode("utf-8"),
         "html": lambda each: write_html(each.memo, each.pack).encode("utf-8"),
         "json": lambda each: write_json(each.memo).encode("utf-8", "backslashreplace"),
-        "xlsx": lambda each: write_workbook(each.comparison, each.pack),
+        "xlsx": lambda each: write_workbook(each.comparison, each.pack, each.memo),
         "svg": lambda each: write_chart(each.comparison, each.chart, "svg", each.pack),
         "png": lambda each: write_chart(each.comparison, each.chart, "png", each.pack),
     }

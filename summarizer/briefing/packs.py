@@ -17,6 +17,7 @@ import re
 import tomllib
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ from summarizer.errors import PackError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from jinja2 import Template
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 __all__ = [
@@ -78,7 +80,13 @@ class Pack:
         """Return the sentence pattern *name* filled in with *values*."""
         pattern = self.pattern(name)
         with naming_pack_faults(self.name, f"{SETTINGS_FILE} 句式“{name}”"):
-            return sandbox(autoescape=False).from_string(pattern).render(values)
+            return _compiled(pattern).render(values)
+
+
+@cache
+def _compiled(pattern: str) -> Template:
+    """Return the sentence *pattern* compiled; a memo fills the same few hundreds of times."""
+    return sandbox(autoescape=False).from_string(pattern)
 
 
 def pack_root() -> Path:

@@ -25,7 +25,7 @@ def quote_review(
         return
     spans = [key.span for key in keys]
     part = citations.part((document, report), words["region"], words[Role.REVIEW.value], spans)
-    yield Paragraph((*_joined(part, keys), Run("", cite=part.number)))
+    yield Paragraph((*part.quotes(spans), Run("", cite=part.number)))
 
 
 def quote_priorities(
@@ -69,19 +69,11 @@ def _task_runs(
         yield replace(title, text=title.text.rstrip("。！：:；，"), bold=True)
         yield Run("：" if measures else "。", bold=True)
     if measures:
-        yield from _joined(part, measures)
+        yield from part.quotes([key.span for key in measures])
 
 
 def _keys(report: Report, role: Role) -> list[KeySentence]:
     return [key for key in report.key_sentences if key.role is role]
-
-
-def _joined(part: CitedPart, keys: Sequence[KeySentence]) -> Iterator[Run]:
-    for key in keys[:-1]:
-        yield part.quote(key.span)
-        yield Run("；")
-    yield part.quote(keys[-1].span)
-    yield Run("。")
 
 
 def _plain(text: str) -> Paragraph:

@@ -15,9 +15,11 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from summarizer.briefing.memo import Memo
 from summarizer.briefing.packs import Pack
 from summarizer.briefing.sanitise import clean_text
 from summarizer.briefing.sheets import Sheet, Value, sheets_of
+from summarizer.briefing.source_sheet import source_sheet
 from summarizer.model import Comparison
 
 __all__ = ["write_workbook"]
@@ -38,15 +40,19 @@ FONT = {"font_name": "宋体", "font_size": 11, "valign": "top"}
 Format = Callable[[str], Any]
 
 
-def write_workbook(comparison: Comparison, pack: Pack) -> bytes:
-    """Return *comparison* as an .xlsx file: 目标, 完成, 目标与完成, 来源."""
+def write_workbook(comparison: Comparison, pack: Pack, memo: Memo | None = None) -> bytes:
+    """Return *comparison* as an .xlsx file: 目标, 完成, 目标与完成, 来源.
+
+    With the *memo* written from it, its 来源附表 as well.
+    """
     from xlsxwriter import Workbook  # noqa: PLC0415 - lazy: only this format needs it
 
     content = io.BytesIO()
     with Workbook(content, OPTIONS) as book:
         book.set_properties({"title": clean_text(pack.title), "created": CREATED})
         formats: dict[str, Any] = {}
-        for sheet in sheets_of(comparison, pack):
+        extra = (source_sheet(memo),) if memo else ()
+        for sheet in (*sheets_of(comparison, pack), *extra):
             _write(book.add_worksheet(sheet.name), sheet, _formats_of(book, formats))
     return content.getvalue()
 

@@ -47,7 +47,7 @@ def brief(paths: tuple[str, ...], settings: Settings, output: Path, options: Mem
     输出文件夹里有“人工修改.toml”（由 preview 记下）时照样应用。
     """
     from summarizer.api import brief as write_brief  # noqa: PLC0415 - lazy: help starts at once
-    from summarizer.api import revise, unfit_revisions  # noqa: PLC0415
+    from summarizer.api import revise, unfit_revisions, with_room  # noqa: PLC0415
     from summarizer.briefing.output import check_output, own_files  # noqa: PLC0415
     from summarizer.briefing.packs import load_pack  # noqa: PLC0415
     from summarizer.revision import read_revisions, revisions_path  # noqa: PLC0415
@@ -56,7 +56,7 @@ def brief(paths: tuple[str, ...], settings: Settings, output: Path, options: Mem
     revisions = read_revisions(revisions_path(output))
     pack = load_pack(options.pack)
     own = own_files(output, pack, options.formats, annotated=options.annotated)
-    inspected = inspect_paths(paths, settings, leave_out=own)
+    inspected = inspect_paths(paths, with_room(settings, options.words), leave_out=own)
     say_notices(inspected)
     say_refused(inspected)
     revised = revise(inspected.documents, revisions, settings)

@@ -12,7 +12,7 @@ back. Undo is taking the last revision off the list.
 
 from __future__ import annotations
 
-from summarizer.revision.apply import Revised, RevisedMemo, compose_revised, revise
+from summarizer.revision.apply import Revised, RevisedMemo, apply_rewrites, revise
 from summarizer.revision.file import (
     REVISIONS_FILE,
     read_revisions,
@@ -29,7 +29,7 @@ __all__ = [
     "RevisedMemo",
     "Revision",
     "Unfit",
-    "compose_revised",
+    "apply_rewrites",
     "name_of",
     "read_revisions",
     "revise",

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from summarizer.briefing.compose import compose
 from summarizer.briefing.memo import Memo
-from summarizer.briefing.packs import Pack
 from summarizer.model import Comparison, Document, Report
 from summarizer.pipeline import Extraction
 from summarizer.revision.choose import choose
@@ -16,7 +14,7 @@ from summarizer.revision.locate import find_report
 from summarizer.revision.reword import reword
 from summarizer.revision.values import CORRECTING, Kind, Revision, Unfit
 
-__all__ = ["Revised", "RevisedMemo", "compose_revised", "revise"]
+__all__ = ["Revised", "RevisedMemo", "apply_rewrites", "revise"]
 
 Step = Callable[[str, Report, Revision], Report]
 
@@ -59,11 +57,8 @@ def revise(
     return Revised(tuple(changed), tuple(fitting), tuple(unfit))
 
 
-def compose_revised(
-    comparison: Comparison, pack: Pack, rewrites: Iterable[Revision]
-) -> RevisedMemo:
-    """Return the memo of *comparison* with *rewrites* applied that fit."""
-    memo = compose(comparison, pack)
+def apply_rewrites(memo: Memo, comparison: Comparison, rewrites: Iterable[Revision]) -> RevisedMemo:
+    """Return the *memo* of *comparison* with *rewrites* applied that fit."""
     unfit = []
     for revision in rewrites:
         new = reword(memo, comparison.regions, revision)

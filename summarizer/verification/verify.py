@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from summarizer.briefing.facts import gather_facts
+from summarizer.consolidation import Common
 from summarizer.errors import NoReportError
 from summarizer.lexicon.indicators import load_indicators
 from summarizer.model import Document, SourceFile, Stage
@@ -28,6 +29,7 @@ from summarizer.verification.derived import judge_derived
 from summarizer.verification.outcomes import judge_outcomes
 from summarizer.verification.page import FIRST_LEVEL, Line, Page, Table, read_page
 from summarizer.verification.passages import Passage, judge_passage
+from summarizer.verification.shared import commons_of, judge_shared
 from summarizer.verification.sources import Sources, sources_of
 from summarizer.verification.verdicts import Claim, Kind, Verdict
 
@@ -52,6 +54,7 @@ class _Reader:
     region: tuple[int, ...] = ()
     region_level: int = 0
     parts: int = 0
+    commons: Mapping[str, Common] | None = None
 
 
 def verify(memo: SourceFile | str | Path, documents: Sequence[Document]) -> tuple[Verdict, ...]:
@@ -121,6 +124,10 @@ def _enter(heading: Line, reader: _Reader) -> None:
 def _read_line(line: Line, reader: _Reader) -> Iterator[Verdict]:
     regions = reader.sources.regions
     own = reader.region
+    shared = tuple(judge_shared(line.text, line.place, *_shared(reader)))
+    if shared:
+        yield from shared
+        return
     outcomes = judge_outcomes(line.text, line.place, own or regions.only, reader.sources)
     if outcomes:
         yield from outcomes
@@ -146,6 +153,14 @@ def _read_line(line: Line, reader: _Reader) -> Iterator[Verdict]:
         yield from judge_computed(topic, passage, reader.sources)
     else:
         yield from judge_passage(passage, reader.sources)
+
+
+def _shared(reader: _Reader) -> tuple[str, Mapping[str, Common], Sources]:
+    """Return the nearest heading without its ordinal, and what the sources share."""
+    if reader.commons is None:
+        reader.commons = commons_of(reader.sources)
+    nearest = reader.headings[max(reader.headings)] if reader.headings else ""
+    return Line(nearest, "", FIRST_LEVEL).title, reader.commons, reader.sources
 
 
 def _stage(reader: _Reader, *nearer: str) -> Stage | None:

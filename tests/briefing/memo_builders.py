@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-PACKS = ("consolidated", "digest", "two-years")
+PACKS = ("consolidated", "digest", "extracts", "indicators", "two-years")
 
 
 def cell(text: str, cite: int | None = None) -> tuple[Run, ...]:

@@ -10,12 +10,16 @@ import pytest
 
 from builders import document_for, report_text
 from summarizer.briefing.compose import compose
+from summarizer.briefing.markdown import write_markdown
 from summarizer.briefing.memo import Heading, Memo, Paragraph, Run, Table, plain_text
 from summarizer.briefing.ordinals import chinese
 from summarizer.briefing.packs import load_pack
 from summarizer.consolidation import compare
 from summarizer.errors import UsageError
 from summarizer.model import Document
+from summarizer.reading import read_bytes
+from summarizer.verification import verify
+from summarizer.verification.verdicts import unsupported
 
 PACK = load_pack("consolidated")
 DIGEST = load_pack("digest")
@@ -86,12 +90,69 @@ def test_regions_stand_in_the_order_of_their_codes() -> None:
 
 
 def test_headings_count_without_a_gap() -> None:
-    """Regions are numbered （一）（二） under each of the parts 一、二、三、."""
+    """Parts are numbered 一、二、三、 and regions （一）（二） under each that has them."""
     memo = memo_of(yundu(), qinglan())
     ordinals = [
         re.split("[、）]", words_of(b.runs))[0] for b in memo.blocks if isinstance(b, Heading)
     ]
-    assert ordinals == ["一", "二", "（一", "（二", "三", "（一", "（二"]
+    regions = ["（一", "（二"]
+    assert ordinals == ["一", "二", "三", "四", *regions, "五", *regions, "六", "七"]
+
+
+def test_shared_measures_are_counted_named_and_quoted() -> None:
+    """Three regions name a measure: how many, which, and what each says."""
+    memo = memo_of(yundu(), qinglan(), third())
+    found = under(memo, "高标准农田")
+    assert found[0] == "3个地区中全部在重点工作中提出：云渡县、青岚县、石泉区。"
+    assert found[1:] == [
+        f"{name}提出，建成高标准农田2.6万亩，培育省级龙头企业3家。"
+        for name in ("云渡县", "青岚县", "石泉区")
+    ]
+
+
+def test_a_count_that_is_not_true_is_found() -> None:
+    """``verify`` counts the regions anew: another number, another name, another measure."""
+    documents = [yundu(), qinglan(), third()]
+    memo = write_markdown(memo_of(*documents), PACK)
+    for old, new in (("3个地区中全部", "3个地区中2个"), ("青岚县、石泉区。", "石泉区。")):
+        assert old in memo
+        file = read_bytes("简报.md", memo.replace(old, new, 1).encode())
+        (doubt,) = unsupported(verify(file, documents))
+        assert doubt.differs == ("count",)
+    assert not unsupported(verify(read_bytes("简报.md", memo.encode()), documents))
+
+
+def test_the_place_for_suggestions_is_left_to_the_writer() -> None:
+    """The last part is a marked place; the program advises nothing."""
+    memo = memo_of(yundu(), qinglan())
+    assert words_of(memo.blocks[-1].runs) == PACK.phrase("待撰写")  # type: ignore[union-attr]
+
+
+def test_an_extract_quotes_one_theme_region_by_region() -> None:
+    """Who says nothing on it is named, not passed over."""
+    pack = load_pack("extracts")
+    silent = qinglan(
+        priorities="围绕上述目标，重点抓好以下工作：\n（一）改造县医院。新增床位200张。"
+    )
+    memo = compose(compare([yundu(), silent]), pack, theme="乡村振兴")
+    assert memo.title == "2025年云渡县等2地工作报告乡村振兴专题摘编"
+    assert "没有摘到具体内容的：青岚县。" in words_of(memo.blocks[0].runs)  # type: ignore[union-attr]
+    assert under(memo, "云渡县") == ["2025年安排：建成高标准农田2.6万亩，培育省级龙头企业3家。"]
+
+
+@pytest.mark.parametrize("theme", [None, "没有这个专题"])
+def test_an_extract_without_a_known_theme_lists_the_themes(theme: str | None) -> None:
+    """The user is told what can be asked for."""
+    with pytest.raises(UsageError, match="营商环境"):
+        compose(compare([yundu()]), load_pack("extracts"), theme=theme)
+
+
+def test_indicators_are_tables_and_computed_sentences_only() -> None:
+    """No quotation stands outside the tables."""
+    memo = compose(compare([yundu(), qinglan()]), load_pack("indicators"))
+    paragraphs = [b for b in memo.blocks if isinstance(b, Paragraph)]
+    assert not [run for b in paragraphs for run in b.runs if run.quotation]
+    assert sum(isinstance(b, Table) for b in memo.blocks) >= 2
 
 
 def test_a_cell_keeps_the_wording() -> None:
@@ -189,7 +250,7 @@ def test_every_paragraph_of_quotations_has_one_citation() -> None:
 def test_a_source_names_region_part_file_and_line() -> None:
     """A reader finds the place without asking."""
     first = memo_of(yundu()).sources[0].text
-    assert re.fullmatch(r"云渡县，预期目标：云渡县\.txt，第\d+行第\d+字", first)
+    assert re.fullmatch(r"云渡县，工作回顾：云渡县\.txt，第\d+行第\d+字", first)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from memo_builders import copy_of_pack
+from memo_builders import PACKS, copy_of_pack
 
 from summarizer.briefing.packs import available_packs, load_pack, pack_root
 from summarizer.errors import PackError
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 def test_delivered_packs_are_listed_in_order() -> None:
-    """The program comes with three packs."""
-    assert available_packs() == ("consolidated", "digest", "two-years")
+    """The program comes with five packs."""
+    assert available_packs() == PACKS
 
 
-@pytest.mark.parametrize("name", ["consolidated", "digest", "two-years"])
+@pytest.mark.parametrize("name", PACKS)
 def test_delivered_pack_loads_by_name(name: str) -> None:
     """A name leads to the delivered folder and its title."""
     pack = load_pack(name)

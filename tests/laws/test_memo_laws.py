@@ -56,9 +56,7 @@ def quotations(memo: Memo) -> Iterator[tuple[str, int]]:
     for block in memo.blocks:
         number = number_of(block.runs) if isinstance(block, Paragraph) else None
         if isinstance(block, Paragraph) and number is not None:
-            for run in block.runs:
-                for piece in run.text.split("；"):
-                    yield piece.strip("。：； "), number
+            yield from ((run.text, number) for run in block.runs if run.quotation)
 
 
 def cells(memo: Memo) -> Iterator[tuple[str, int]]:

@@ -11,7 +11,13 @@ from pathlib import Path
 from summarizer.briefing.base_document import build_shell
 from summarizer.briefing.packs import WORD_FILE
 
-PACKS = {"consolidated": True, "digest": False, "two-years": False}  # name → red masthead
+PACKS = {  # name → red masthead
+    "consolidated": True,
+    "digest": False,
+    "extracts": False,
+    "indicators": False,
+    "two-years": False,
+}
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
 

@@ -21,24 +21,26 @@ if TYPE_CHECKING:
     from summarizer.briefing.packs import Pack
     from summarizer.model import Comparison, Document
 
-__all__ = ["trial_faults"]
+__all__ = ["THEME", "invented", "trial_faults"]
 
 _REPORTS = (("云渡县", 2025), ("云渡县", 2024), ("青岚县", 2025))
+THEME = "产业"
 _SINGLE = "digest"
 
 
 def trial_faults(pack: Pack) -> Iterator[Fault]:
     """Yield what keeps *pack* from writing a memo in any format."""
     try:
-        comparison = _invented(1 if pack.settings.get("layout") == _SINGLE else len(_REPORTS))
-        memo = compose(comparison, pack)
+        memo = compose(invented(pack), pack, theme=THEME)
         for write in (write_word, write_markdown, write_html):
             write(memo, pack)
     except PackError as error:
         yield Fault("试写一份简报", error.message, error.next_step)
 
 
-def _invented(count: int) -> Comparison:
+def invented(pack: Pack) -> Comparison:
+    """Return invented reports side by side, as many as *pack* can set."""
+    count = 1 if pack.settings.get("layout") == _SINGLE else len(_REPORTS)
     template = files(__package__).joinpath("trial_report.txt").read_text(encoding="utf-8")
     return compare([_document(template, *report) for report in _REPORTS[:count]])
 
