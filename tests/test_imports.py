@@ -18,7 +18,7 @@ import summarizer
 
 ROOT = Path(summarizer.__file__).parent
 ORDER = (
-    "errors", "model", "options", "codec", "whole_files", "lexicon", "text", "reading",
+    "errors", "extras", "model", "options", "codec", "whole_files", "lexicon", "text", "reading",
     "understanding", "extraction", "pipeline", "inspection", "consolidation", "collection",
     "briefing", "verification", "api", "batch", "preview", "overview", "doctor", "cli",
 )  # fmt: skip
