@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import click
 
-from summarizer.cli.console import echo_overview, page_progress, say_refused, write_utf8
+from summarizer.cli.console import echo_overview, page_progress, say, say_refused, write_utf8
 from summarizer.cli.group import CONTEXT, REFUSED
 from summarizer.cli.help import ChineseHelp
 from summarizer.cli.parameters import inspect_paths, paths_argument, source, takes
@@ -51,6 +51,8 @@ def text(path: str, reading: ReadingOptions, *, cleaned: bool) -> int:
     from summarizer.api import read  # noqa: PLC0415 - lazy: help starts at once
 
     found = read(source(path), reading=replace(reading, on_page=page_progress()))
+    for notice in found.notices:
+        say(f"提示：{notice.message}")
     if cleaned:
         from summarizer.text.cleaning import clean  # noqa: PLC0415
 

@@ -41,6 +41,7 @@ _NAMES = "gb18030"  # of names without the UTF-8 flag: what Windows writes in Ch
 _UTF8 = re.compile(rb"[\xe3-\xe9][\x80-\xbf]{2}")  # 汉字 in UTF-8
 _AES = 99  # the method WinZip writes for AES
 _UTF8_NAME = 0x800
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _OUTSIDE = re.compile(r"(?:^|/)\.\.(?:/|$)|^/|^[A-Za-z]:")
 
 
@@ -191,8 +192,8 @@ def _name_of(info: zipfile.ZipInfo) -> str:
 
 
 def _slashed(name: str) -> str:
-    """Return *name* with forward slashes and without ``./`` and doubled slashes."""
-    plain = name.replace("\\", "/")
+    """Return *name* with forward slashes, without ``./``, doubled slashes and control signs."""
+    plain = _CONTROLS.sub("?", name.replace("\\", "/"))
     parts = [part for part in plain.split("/") if part not in {"", "."}]
     return ("/" if plain.startswith("/") else "") + "/".join(parts)
 

@@ -16,6 +16,7 @@ from typing import IO, Any
 from summarizer.errors import InputError, TooLargeError
 from summarizer.reading.formats import reader_of
 from summarizer.reading.limits import MIB, too_large
+from summarizer.reading.memory import limit_memory
 from summarizer.reading.options import Options
 
 __all__ = ["SIZE", "main", "receive", "send"]
@@ -33,8 +34,9 @@ def main() -> None:
             key, name, options = receive(requests)
         except EOFError:
             return
-        data = _read_exactly(requests, SIZE.unpack(_read_exactly(requests, SIZE.size))[0])
-        _limit_memory(options.limits.memory_bytes)
+        size = SIZE.unpack(_read_exactly(requests, SIZE.size))[0]
+        limit_memory(options.limits.memory_bytes + 2 * size)
+        data = _read_exactly(requests, size)
         send(answers, _answer(key, name, data, options, answers))
 
 
@@ -80,14 +82,3 @@ def _answer(key: str, name: str, data: bytes, options: Options, answers: IO[byte
 def _out_of_memory(name: str, options: Options) -> TooLargeError:
     most = options.limits.memory_bytes // MIB
     return too_large(name, f"读取所需内存超过 {most} MiB", "memory_bytes")
-
-
-def _limit_memory(size: int) -> None:
-    """Limit the address space to *size* bytes, where the system can (not on Windows)."""
-    try:
-        import resource  # noqa: PLC0415 - not on every system
-    except ImportError:
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if hard == resource.RLIM_INFINITY or size < hard:
-        resource.setrlimit(resource.RLIMIT_AS, (size, hard))

@@ -69,7 +69,7 @@ FORMATS = {
     "xlsx": Format("Excel 表格", (".xlsx", ".xls", ".et", ".ods"), next_step=_COPY_TEXT),
     "pptx": Format("演示文稿", (".pptx", ".ppt", ".dps", ".odp"), next_step=_COPY_TEXT),
     "epub": Format("电子书（EPUB）", (".epub",), next_step=_COPY_TEXT),
-    "ole": Format("OLE 复合文档", (), next_step=_SAVE_AS),
+    "ole": Format("OLE 复合文档（也可能是残缺的旧版 Word 文件）", (), next_step=_SAVE_AS),
     "archive": Format("压缩包（rar/7z/gz）", (".rar", ".7z", ".gz", ".tgz"), next_step=_UNPACK),
 }
 

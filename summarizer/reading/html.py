@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 from lxml import html as lxml_html
 
-from summarizer.errors import EmptyInputError
+from summarizer.errors import DamagedInputError, EmptyInputError
 from summarizer.model import Notice
 from summarizer.reading.encodings import decode
 from summarizer.reading.extract import Extract, paragraph_marks
@@ -33,6 +33,7 @@ __all__ = ["read"]
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r"\s+")
+_TOO_DEEP = "ERR_RESOURCE_LIMIT"  # libxml2's name
 _NO_WORDS = {"script", "style", "title"}
 _MANY = 20  # characters; less is a heading or the name of a site
 _TOLD_LINES = 5  # lines at the beginning among which a title is looked for
@@ -49,7 +50,7 @@ def read(name: str, data: bytes, options: Options) -> Extract:
     decoded = decode(name, data)
     if decoded.text.count("<") > limits.xml_tags:
         raise too_large(name, f"的网页标记超过 {limits.xml_tags} 个", "xml_tags")
-    root = _parse(decoded.text)
+    root = _parse(name, decoded.text)
     main = None if root is None else main_part(root)
     if root is None or main is None:
         raise EmptyInputError(f"“{name}”中没有文字", next_step="请检查网页是否保存完整")
@@ -62,14 +63,23 @@ def read(name: str, data: bytes, options: Options) -> Extract:
     return Extract("html", raw, paragraph_marks(lines), decoded.encoding, notices)
 
 
-def _parse(text: str) -> Element | None:
-    """Return the root of the page, however broken its markup is."""
+def _parse(name: str, text: str) -> Element | None:
+    """Return the root of the page, however broken its markup is.
+
+    Raises DamagedInputError for markup so deep that the parser leaves out what is in it.
+    """
     source = _CONTROLS.sub("", _DECLARATION.sub("", text))
-    parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True)
+    parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return lxml_html.document_fromstring(source, parser=parser)
+        root = lxml_html.document_fromstring(source, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+    if any(error.type_name == _TOO_DEEP for error in parser.error_log):
+        raise DamagedInputError(
+            f"“{name}”的网页标记嵌套过深，文字读不全",
+            next_step="请复制其中的文字，存为 .txt 或 .docx，再重试",
+        )
+    return root
 
 
 def _under_title(title: str, lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -167,12 +167,14 @@ class _State:
 
     def current(self) -> _Worker:
         """Return the worker, a new one if there is none that lives."""
-        if self.worker is None or not self.worker.alive:
+        if self.worker is not None and not self.worker.alive:
+            self.close()
+        if self.worker is None:
             self.worker = _Worker()
         return self.worker
 
     def close(self) -> None:
-        """End the worker when the process ends."""
+        """End the worker."""
         if self.worker is not None:
             self.worker.close()
             self.worker = None

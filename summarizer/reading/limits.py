@@ -25,7 +25,8 @@ class Limits:
     ``xml_tags`` counts ``<`` in one part of XML or HTML, which bounds the memory its tree
     needs; ``nesting`` is how deep tables may stand in tables; ``depth`` how deep archives in
     archives. ``seconds`` is the time for one file (for one page of a scan), ``memory_bytes``
-    the address space of the process that parses it, where the system can limit that.
+    what the process that parses it may take beside the file itself, where the system can
+    limit that; recognition of scans is not held to it, its models alone take more.
     """
 
     file_bytes: int = 256 * MIB
@@ -41,7 +42,7 @@ class Limits:
     pages: int = 2000
     pixels: int = 100_000_000
     seconds: int = 60
-    memory_bytes: int = 2048 * MIB
+    memory_bytes: int = 480 * MIB
 
 
 DEFAULT_LIMITS = Limits()

@@ -17,9 +17,10 @@ from summarizer.errors import MissingExtraError, ScannedInputError
 from summarizer.extras import require
 from summarizer.model import Notice
 from summarizer.reading.layout import Piece
+from summarizer.reading.memory import allow_any_memory
 from summarizer.reading.options import PageProgress
 
-__all__ = ["LONG_SIDE", "Recognised", "doubts", "is_installed", "recognise", "refusal"]
+__all__ = ["LONG_SIDE", "Recognised", "doubts", "recognise", "refusal"]
 
 LONG_SIDE = 2000
 """Pixels of the longer side of a page when drawn: an A4 page at 170 dpi."""
@@ -35,15 +36,6 @@ class Recognised:
 
     pieces: tuple[Piece, ...]
     confidences: tuple[float, ...]
-
-
-def is_installed() -> bool:
-    """Tell whether pictures can be recognised."""
-    try:
-        _engine()
-    except MissingExtraError:
-        return False
-    return True
 
 
 def refusal(name: str) -> ScannedInputError:
@@ -91,8 +83,14 @@ def doubts(pages: Sequence[int], recognised: Sequence[Recognised]) -> Notice:
     return Notice("recognised", f"{message}，数字请对照原件核对")
 
 
-@cache
 def _engine() -> Any:
+    """Return the recogniser; its models take more memory than any parser may."""
+    allow_any_memory()
+    return _loaded()
+
+
+@cache
+def _loaded() -> Any:
     """Return the recogniser, loaded once for a process."""
     require("cv2", extra="ocr")
     require("onnxruntime", extra="ocr")

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from summarizer.errors import InputError, NoReportError
+from summarizer.errors import DamagedInputError, InputError, NoReportError, TooLargeError
 from summarizer.reading.archives import Archive, Member
 from summarizer.reading.limits import too_large
 from summarizer.reading.names import is_document, is_left_out, natural_key
@@ -35,12 +35,17 @@ class Zip:
     def __init__(self, name: str, data: bytes, options: Options, depth: int = 1) -> None:
         """Open *data*; raises what ``Archive`` raises, and TooLargeError below ``depth``."""
         if depth > options.limits.depth:
-            raise too_large(name, f"在压缩包中套了 {options.limits.depth} 层以上", "depth")
+            raise _too_deep(name, options)
         self._name = name
         self._options = options
         self._depth = depth
         self._archive = Archive(name, data, options.limits, options.password)
         self._nested: tuple[str, Zip] | None = None
+
+    @property
+    def intact(self) -> bool:
+        """Whether its directory is there, so that no member can be missing unseen."""
+        return self._archive.intact
 
     def documents(self) -> Iterator[str]:
         """Yield the paths of the documents in it, in natural order.
@@ -59,9 +64,14 @@ class Zip:
                 yield from (f"{name}/{member}" for member in nested.documents())
 
     def member(self, path: str) -> Member | None:
-        """Return the member at *path*, which may go on into an archive in this one."""
+        """Return the member at *path*, which may go on into an archive in this one.
+
+        Raises TooLargeError for an archive that stands too deep to be opened.
+        """
         found = self._archive.read(path, alone=True)
         if found is not None:
+            if self._depth >= self._options.limits.depth and sniff(found.data) == "zip":
+                raise _too_deep(f"{self._name}/{path}", self._options)
             return found
         for parent in PurePath(path).parents:
             name = parent.as_posix()
@@ -83,12 +93,17 @@ class Zip:
 
 
 def documents_in(path: Path, options: Options) -> tuple[Path, ...]:
-    """Return the documents in the archive at *path*; none if it is no archive that opens."""
+    """Return the documents in the archive at *path*; none if it is no archive that opens.
+
+    Of an archive whose directory is lost, what is found comes before the archive itself,
+    which ``read`` refuses with that reason.
+    """
     try:
         opened = _opened(path, options)
-        return tuple(path / name for name in opened.documents()) if opened else ()
+        found = tuple(path / name for name in opened.documents()) if opened else ()
     except (InputError, OSError, ValueError):
         return ()
+    return (*found, path) if found and opened and not opened.intact else found
 
 
 def member_at(path: Path, options: Options) -> Member | None:
@@ -119,7 +134,13 @@ def unpack(name: str, data: bytes, options: Options) -> tuple[tuple[str, bytes],
 
 def read(name: str, data: bytes, options: Options) -> Extract:
     """Refuse an archive where one file is wanted, and name files in it."""
-    names = tuple(Zip(name, data, options).documents())
+    opened = Zip(name, data, options)
+    names = tuple(opened.documents())
+    if not opened.intact:
+        raise DamagedInputError(
+            f"压缩包“{name}”不完整，其中只找到 {len(names)} 个文件，其余缺失",
+            next_step="请重新下载或索取压缩包，再重试",
+        )
     if not names:
         raise NoReportError(
             f"压缩包“{name}”中没有可读取的文件",
@@ -129,6 +150,10 @@ def read(name: str, data: bytes, options: Options) -> Extract:
     raise InputError(
         f"“{name}”是压缩包，内有 {len(names)} 个文件", next_step=f"请指定其中一个，如 {shown}"
     )
+
+
+def _too_deep(name: str, options: Options) -> TooLargeError:
+    return too_large(name, f"是套了 {options.limits.depth} 层以上的压缩包", "depth")
 
 
 def _is_wanted(name: str) -> bool:
