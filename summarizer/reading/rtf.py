@@ -33,10 +33,10 @@ _REWRITTEN = (
     (re.compile(r"\\pntext\b"), r"\\listtext"),
     (re.compile(r"\{\\\*\\listtext\b"), r"{\\listtext"),
     (re.compile(r"(\{\\listtext[^{}]{0,2000}?)(?:\\tab\s*)?\}"), r"\1\\u-8192 ?}"),
-    (re.compile(r"\\(?:nest)?cell(?![a-z])"), r"\\tab "),
+    (re.compile(r"\\(?:nest)?cell(?![a-z]) ?"), r"\\tab "),
     (re.compile(r"\\(?:deleted|v)(?![a-z0-9-])"), r"\\*"),
 )
-_FONTS = re.compile(r"\\f\d{1,9}(?![0-9])")
+_FONTS = re.compile(r"\\f\d{1,9} ?")
 _CODEPAGE = re.compile(r"\\ansicpg(\d{1,9})")
 _LATIN = re.compile("[\u0080-\u024f]")
 _HAN = re.compile("[\u3400-\u9fff]")
