@@ -61,7 +61,11 @@ def _read_exactly(stream: IO[bytes], size: int) -> bytes:
 
 
 def _answer(key: str, name: str, data: bytes, options: Options, answers: IO[bytes]) -> object:
-    """Return ``("done", Extract)``, ``("refused", InputError)`` or ``("failed", type, where)``."""
+    """Return what came of a file.
+
+    ``("done", Extract)``, ``("refused", InputError)``, ``("missing", package)`` or
+    ``("failed", type, where)``.
+    """
 
     def tell(number: int, count: int) -> None:
         send(answers, ("page", number, count))
@@ -71,6 +75,8 @@ def _answer(key: str, name: str, data: bytes, options: Options, answers: IO[byte
         return "done", reader_of(key, name)(name, data, telling)
     except InputError as refusal:
         return "refused", refusal
+    except ImportError as error:
+        return "missing", error.name or str(error)
     except MemoryError:
         return "refused", _out_of_memory(name, options)
     except RecursionError:

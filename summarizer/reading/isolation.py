@@ -18,7 +18,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING, Any
 
-from summarizer.errors import DamagedInputError, InputError
+from summarizer.errors import DamagedInputError, InputError, MissingExtraError
 from summarizer.reading.child import SIZE, receive, send
 from summarizer.reading.limits import too_large
 from summarizer.reading.options import Options
@@ -40,7 +40,8 @@ def read_isolated(key: str, name: str, data: bytes, options: Options) -> Extract
     """Return what the reader of format *key* makes of *data*, read in the worker.
 
     Raises what the reader raises; DamagedInputError if it fails or crashes, TooLargeError if
-    it takes longer than ``options.limits.seconds``.
+    it takes longer than ``options.limits.seconds``, MissingExtraError if a library that reads
+    the format is not installed.
     """
     with _STATE.lock:
         answer = _STATE.current().ask(key, name, data, options)
@@ -49,6 +50,11 @@ def read_isolated(key: str, name: str, data: bytes, options: Options) -> Extract
         return extract
     if answer[0] == "refused":
         raise answer[1]
+    if answer[0] == "missing":
+        raise MissingExtraError(
+            f"读取“{name}”所需的组件 {answer[1]} 没有安装",
+            next_step="请在项目文件夹重新运行 pip install .",
+        )
     raise _unreadable(name, answer[1], answer[2])
 
 
