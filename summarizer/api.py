@@ -21,17 +21,19 @@ from typing import TYPE_CHECKING
 
 from summarizer.errors import InputError, NoReportError, UsageError
 from summarizer.model import Comparison, Document, Role, SourceFile
-from summarizer.options import MemoOptions, Settings
+from summarizer.options import MemoOptions, ReadingOptions, Settings
 
 if TYPE_CHECKING:
     from summarizer.briefing.memo import Memo
     from summarizer.briefing.packs import Pack
     from summarizer.pipeline import Extraction
+    from summarizer.reading import Options
     from summarizer.revision import Revised, Revision, Unfit
 
 __all__ = [
     "Inspected",
     "MemoOptions",
+    "ReadingOptions",
     "Settings",
     "Verification",
     "brief",
@@ -74,24 +76,31 @@ class Verification:
     exit_code: int
 
 
-def read(path: PathLike | bytes, *, name: str = STANDARD_INPUT) -> SourceFile:
+def read(
+    path: PathLike | bytes, *, name: str = STANDARD_INPUT, reading: ReadingOptions | None = None
+) -> SourceFile:
     """Return the raw text of a file, or of *bytes* called *name*.
 
-    Raises an ``InputError`` that says what is wrong and what to do.
+    *path* may go on into a zip archive (汇编.zip/甲市.docx). Raises an ``InputError`` that says
+    what is wrong and what to do.
     """
     from summarizer.reading import read_bytes, read_file  # noqa: PLC0415 - lazy, see above
 
-    return read_bytes(name, path) if isinstance(path, bytes) else read_file(Path(path))
+    options = _reading(reading)
+    if isinstance(path, bytes):
+        return read_bytes(name, path, options=options)
+    return read_file(Path(path), options=options)
 
 
 def inspect(
     paths: Iterable[PathLike | bytes],
     *,
     settings: Settings | None = None,
+    reading: ReadingOptions | None = None,
     progress: Progress | None = None,
     leave_out: Iterable[PathLike] = (),
 ) -> Inspected:
-    """Return everything found in *paths* (files, folders, or bytes).
+    """Return everything found in *paths* (files, folders, zip archives, or bytes).
 
     A refused input does not stop the others. *progress* is called before each file with
     (number from 1, count, name). *leave_out* names files that a folder may hold and that
@@ -100,14 +109,15 @@ def inspect(
     """
     settings = settings or Settings()
     _extraction(settings)  # refuses settings before any file is read
-    sources, refused, left_out = _sources(paths, {os.path.realpath(path) for path in leave_out})
+    unwanted = {os.path.realpath(path) for path in leave_out}
+    sources, refused, left_out = _sources(paths, unwanted, _reading(reading))
     documents: list[Document] = []
-    for number, source in enumerate(sources, start=1):
+    for number, (name, source) in enumerate(sources.items(), start=1):
         if progress:
-            name = STANDARD_INPUT if isinstance(source, bytes) else str(source)
             progress(number, len(sources), name)
         try:
-            documents.append(inspect_file(read(source), settings))
+            file = read(source, name=name, reading=reading)
+            documents.append(inspect_file(file, settings))
         except InputError as error:
             refused.append(error)
     _refuse_unknown_words(settings, documents)
@@ -270,27 +280,43 @@ def verify(memo: SourceFile, documents: Sequence[Document]) -> Verification:
 
 
 def _sources(
-    paths: Iterable[PathLike | bytes], unwanted: set[str]
-) -> tuple[list[Path | bytes], list[InputError], list[Path]]:
-    """Return what to read, what was refused, and what of *unwanted* the folders hold."""
+    paths: Iterable[PathLike | bytes], unwanted: set[str], options: Options
+) -> tuple[dict[str, Path | bytes], list[InputError], list[Path]]:
+    """Return what to read by name, what was refused, and what of *unwanted* the folders hold."""
     from summarizer.reading import find_files  # noqa: PLC0415 - lazy, see above
 
-    sources: list[Path | bytes] = []
+    sources: dict[str, Path | bytes] = {}
     refused: list[InputError] = []
     for path in paths:
-        if isinstance(path, bytes):
-            sources.append(path)
-            continue
-        _refuse_output_as_input(Path(path), unwanted)
         try:
-            sources += find_files([Path(path)])
+            if isinstance(path, bytes):
+                sources.update(_unpacked(path, options))
+            else:
+                _refuse_output_as_input(Path(path), unwanted)
+                sources.update((str(file), file) for file in find_files([Path(path)], options))
         except InputError as error:
             refused.append(error)
-    wanted = dict.fromkeys(sources)
-    left_out = [
-        each for each in wanted if isinstance(each, Path) and os.path.realpath(each) in unwanted
-    ]
-    return [each for each in wanted if each not in left_out], refused, left_out
+    left_out = {
+        name: each
+        for name, each in sources.items()
+        if isinstance(each, Path) and os.path.realpath(each) in unwanted
+    }
+    wanted = {name: each for name, each in sources.items() if name not in left_out}
+    return wanted, refused, [Path(name) for name in left_out]
+
+
+def _unpacked(data: bytes, options: Options) -> dict[str, bytes]:
+    """Return *data* by its name, or the documents in it if it is an archive."""
+    from summarizer.reading import unpack  # noqa: PLC0415 - lazy, see above
+
+    return dict(unpack(STANDARD_INPUT, data, options)) or {STANDARD_INPUT: data}
+
+
+def _reading(reading: ReadingOptions | None) -> Options:
+    from summarizer.reading import Options, with_limits  # noqa: PLC0415 - lazy, see above
+
+    reading = reading or ReadingOptions()
+    return Options(with_limits(reading.limits), reading.password, reading.on_page)
 
 
 def _refuse_output_as_input(path: Path, outputs: set[str]) -> None:

@@ -6,12 +6,15 @@ import platform
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 
 from summarizer import __version__
 from summarizer.briefing.packs import available_packs, load_pack, pack_root
 from summarizer.extraction.ranking import ENGINES, engine
 from summarizer.extraction.tokens import SEGMENTERS, load_segmenter
+from summarizer.reading import DEFAULT_LIMITS
+from summarizer.reading.formats import FORMATS
 
 __all__ = ["diagnose"]
 
@@ -34,10 +37,22 @@ def diagnose() -> Iterator[str]:
         yield f"  注意：{segmenter.fallback_reason}"
     default = engine()
     yield f"排序：{default.name} {default.version}（可选：{'、'.join(ENGINES)}）"
+    yield from _readers()
     yield f"模板包：{pack_root()}"
     for name in available_packs():
         yield f"  {name}  {load_pack(name).title}"
     yield from _fonts()
+
+
+def _readers() -> Iterator[str]:
+    """Say which formats are read, by which libraries, and the limits."""
+    yield "能读的格式："
+    for known in FORMATS.values():
+        if known.module is not None:
+            libraries = "、".join(f"{name} {_version(name)}" for name in known.packages)
+            yield f"  {known.label}  {libraries or '无需其他组件'}"
+    limits = "，".join(f"{name}={number}" for name, number in asdict(DEFAULT_LIMITS).items())
+    yield f"读取上限：{limits}"
 
 
 def _version(name: str) -> str:

@@ -9,6 +9,7 @@
     │   ├── BinaryInputError          not text, and no format we read
     │   ├── DamagedInputError         a known format, broken beyond reading
     │   ├── EncryptedInputError       a password is needed
+    │   ├── ScannedInputError         pictures of text, and recognition is not installed
     │   ├── UnsupportedFormatError    a known format that this version does not read
     │   ├── TooLargeError             over a named limit
     │   └── NoReportError             readable, but no work report in it
@@ -34,6 +35,7 @@ __all__ = [
     "NoReportError",
     "OutputError",
     "PackError",
+    "ScannedInputError",
     "SummarizerError",
     "TooLargeError",
     "UnsupportedFormatError",
@@ -95,6 +97,12 @@ class EncryptedInputError(InputError):
     """The file is protected by a password."""
 
     code = "input-encrypted"
+
+
+class ScannedInputError(InputError):
+    """The file holds pictures of text only, and the optional recognition is not installed."""
+
+    code = "input-scanned"
 
 
 class UnsupportedFormatError(InputError):

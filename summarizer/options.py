@@ -16,10 +16,11 @@ from typing import Any, TypeVar
 from summarizer.errors import UsageError
 from summarizer.model import ROLE_NAMES, Role
 
-__all__ = ["MemoOptions", "Option", "Settings", "options_of", "read_options"]
+__all__ = ["MemoOptions", "Option", "ReadingOptions", "Settings", "options_of", "read_options"]
 
 Kind = TypeVar("Kind")
 BUDGET = re.compile(r"([^=\s]+)=(0|[1-9][0-9]{0,6})")
+LIMIT = re.compile(r"([a-z_]+)=([0-9]{1,15})")
 ROLES = {role.value: role for role in Role} | {name: role for role, name in ROLE_NAMES.items()}
 
 
@@ -54,6 +55,16 @@ def _budgets(written: Sequence[str]) -> dict[Role, int]:
 
 def _all(written: Sequence[str]) -> tuple[str, ...]:
     return tuple(words.strip() for words in written if words.strip())
+
+
+def _limits(written: Sequence[str]) -> dict[str, int]:
+    limits = {}
+    for entry in written:
+        pair = LIMIT.fullmatch(entry)
+        if pair is None:
+            raise UsageError(f"--limit {entry} 写法不对", next_step="请写成 上限=数，如 pages=5000")
+        limits[pair[1]] = int(pair[2])
+    return limits
 
 
 def _last(written: Sequence[str]) -> str:
@@ -140,6 +151,40 @@ class Settings:
             many=True,
         ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOptions:
+    """How files are read.
+
+    ``limits`` moves limits by name (``summarizer doctor`` lists them); ``password`` is tried
+    on every file that needs one. ``on_page`` is called with (number from 1, count) before a
+    scanned page is recognised, which takes seconds.
+    """
+
+    limits: Mapping[str, int] = field(
+        default_factory=dict,
+        metadata=_option(
+            name="limit",
+            label="读取上限",
+            metavar="上限=数",
+            help="放宽或收紧读取上限，可多次给出，如 pages=5000；doctor 命令列出可设的。",
+            read=_limits,
+            many=True,
+        ),
+    )
+    password: str | None = field(
+        default=None,
+        repr=False,
+        metadata=_option(
+            name="password",
+            label="密码",
+            metavar="密码",
+            help="打开加密文件（docx、doc、pdf、zip）的密码。",
+            read=_last,
+        ),
+    )
+    on_page: Callable[[int, int], None] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

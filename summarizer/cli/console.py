@@ -14,6 +14,7 @@ import click
 __all__ = [
     "echo_lines",
     "echo_overview",
+    "page_progress",
     "progress",
     "say",
     "say_kept",
@@ -50,6 +51,17 @@ def progress() -> Callable[[int, int, str], None] | None:
         room = (shutil.get_terminal_size().columns - len(head)) // 2  # a Han character takes two
         shown = Path(name).name[: max(room, 0)]
         click.echo(f"\r\033[K{head}{shown}", err=True, nl=number == count)
+
+    return report
+
+
+def page_progress() -> Callable[[int, int], None] | None:
+    """Return a reporter of pages being recognised for a terminal, ``None`` elsewhere."""
+    if not sys.stderr.isatty():
+        return None
+
+    def report(number: int, count: int) -> None:
+        click.echo(f"\r\033[K识别第{number}/{count}页", err=True, nl=number == count)
 
     return report
 

@@ -19,7 +19,7 @@ from summarizer.cli.console import (
 from summarizer.cli.group import CONTEXT, REFUSED
 from summarizer.cli.help import ChineseHelp, PlainOption
 from summarizer.cli.parameters import inspect_paths, paths_argument, source, takes
-from summarizer.options import MemoOptions, Settings
+from summarizer.options import MemoOptions, ReadingOptions, Settings
 
 __all__ = ["brief", "verify"]
 
@@ -40,10 +40,17 @@ _UNSUPPORTED_BY_HAND = "错误：简报中有数据在来源里找不到依据�
     help="输出文件夹，或以 .docx、.md、.html、.json、.xlsx 结尾的文件名（必填）。",
 )
 @takes(MemoOptions, "options")
-def brief(paths: tuple[str, ...], settings: Settings, output: Path, options: MemoOptions) -> int:
+@takes(ReadingOptions, "reading")
+def brief(
+    paths: tuple[str, ...],
+    settings: Settings,
+    output: Path,
+    options: MemoOptions,
+    reading: ReadingOptions,
+) -> int:
     """把找到的全部报告写成一份简报（Word 和 Markdown）。
 
-    PATH 可以是文件、文件夹，或 - （标准输入）。
+    PATH 可以是文件、文件夹、zip，或 - （标准输入）。
     输出文件夹里有“人工修改.toml”（由 preview 记下）时照样应用。
     """
     from summarizer.api import brief as write_brief  # noqa: PLC0415 - lazy: help starts at once
@@ -56,7 +63,7 @@ def brief(paths: tuple[str, ...], settings: Settings, output: Path, options: Mem
     revisions = read_revisions(revisions_path(output))
     pack = load_pack(options.pack)
     own = own_files(output, pack, options.formats, annotated=options.annotated)
-    inspected = inspect_paths(paths, with_room(settings, options.words), leave_out=own)
+    inspected = inspect_paths(paths, with_room(settings, options.words), reading, leave_out=own)
     say_notices(inspected)
     say_refused(inspected)
     revised = revise(inspected.documents, revisions, settings)
@@ -79,9 +86,10 @@ def brief(paths: tuple[str, ...], settings: Settings, output: Path, options: Mem
     required=True,
     cls=PlainOption,
     metavar="PATH",
-    help="来源报告：文件或文件夹，可多次给出（必填）。",
+    help="来源报告：文件、文件夹或 zip，可多次给出（必填）。",
 )
-def verify(memo: str, sources: tuple[str, ...]) -> int:
+@takes(ReadingOptions, "reading")
+def verify(memo: str, sources: tuple[str, ...], reading: ReadingOptions) -> int:
     """逐处核对一份简报里的数字在来源报告里有没有依据。
 
     MEMO 是 .docx、.md 或 .txt，人工改过的也可以，或 - （标准输入）。有一处没有依据，退出码为 3。
@@ -89,8 +97,9 @@ def verify(memo: str, sources: tuple[str, ...]) -> int:
     from summarizer.api import read  # noqa: PLC0415 - lazy: help starts at once
     from summarizer.api import verify as verify_memo  # noqa: PLC0415
 
-    checked = read(source(memo))
-    inspected = inspect_paths(sources, Settings(), leave_out=() if memo == "-" else (Path(memo),))
+    checked = read(source(memo), reading=reading)
+    own = () if memo == "-" else (Path(memo),)
+    inspected = inspect_paths(sources, Settings(), reading, leave_out=own)
     say_refused(inspected)
     verification = verify_memo(checked, inspected.documents)
     echo_lines(verification.lines)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
-from summarizer.cli.console import progress, say_refused
+from summarizer.cli.console import page_progress, progress, say_refused
 from summarizer.errors import InputError, UsageError
 from summarizer.options import Option, options_of, read_options
 
@@ -40,12 +41,18 @@ def takes(kind: type, name: str) -> Callable[[Command], Command]:
     return decorate
 
 
-def inspect_paths(paths: Iterable[str], settings: Any, *, leave_out: Iterable[Path] = ()) -> Any:
+def inspect_paths(
+    paths: Iterable[str], settings: Any, reading: Any, *, leave_out: Iterable[Path] = ()
+) -> Any:
     """Inspect *paths* with progress on a terminal; refuse if nothing in them is of use."""
     from summarizer.api import inspect  # noqa: PLC0415 - lazy: help must start at once
 
     inspected = inspect(
-        map(source, paths), settings=settings, progress=progress(), leave_out=leave_out
+        map(source, paths),
+        settings=settings,
+        reading=replace(reading, on_page=page_progress()),
+        progress=progress(),
+        leave_out=leave_out,
     )
     if not inspected.documents:
         say_refused(inspected)

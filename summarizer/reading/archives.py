@@ -16,12 +16,13 @@ import re
 import struct
 import zipfile
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from summarizer.errors import DamagedInputError, EncryptedInputError, TooLargeError
-from summarizer.reading.limits import MIB
+from summarizer.errors import DamagedInputError, EncryptedInputError
+from summarizer.reading.limits import MIB, too_large
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,11 @@ _LOCAL = struct.Struct("<4x5H3I2H")  # APPNOTE.TXT 4.3.7, after the signature
 _SIGNATURE = b"PK\x03\x04"
 _ENCRYPTED = 0x1  # general purpose flags, APPNOTE.TXT 4.4.4
 _SIZE_FOLLOWS = 0x8
+_NAMES = "gb18030"  # of names without the UTF-8 flag: what Windows writes in China
+_UTF8 = re.compile(rb"[\xe3-\xe9][\x80-\xbf]{2}")  # 汉字 in UTF-8
+_AES = 99  # the method WinZip writes for AES
 _UTF8_NAME = 0x800
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _OUTSIDE = re.compile(r"(?:^|/)\.\.(?:/|$)|^/|^[A-Za-z]:")
 
 
@@ -62,7 +67,7 @@ class _Place:
 class Archive:
     """A zip archive held in memory; ``intact`` is false if its directory is lost."""
 
-    def __init__(self, name: str, data: bytes, limits: Limits) -> None:
+    def __init__(self, name: str, data: bytes, limits: Limits, password: str | None = None) -> None:
         """Find the members of *data*; *name* is the file's name for messages.
 
         Raises EncryptedInputError, DamagedInputError (zip slip) and TooLargeError.
@@ -70,22 +75,26 @@ class Archive:
         self._name = name
         self._data = data
         self._limits = limits
+        self._password = password
         self._inflated = 0
         self.intact, self._places = _find_members(data)
         self._refuse_hostile()
 
-    def read(self, member: str) -> Member | None:
+    def read(self, member: str, *, alone: bool = False) -> Member | None:
         """Return *member*, or ``None`` if there is none of that name.
 
-        Raises TooLargeError as soon as a limit is passed.
+        *alone* is true for a member that is a file of its own: what was read before does not
+        count. Raises TooLargeError as soon as a limit is passed.
         """
+        self._inflated = 0 if alone else self._inflated
         place = self._places.get(member)
         if place is None:
             return None
         pieces: list[bytes] = []
         size = 0
+        locked = bool(place.flags & _ENCRYPTED)
         try:
-            for piece in _inflate(self._data, place):
+            for piece in self._unlocked(member) if locked else _inflate(self._data, place):
                 size += len(piece)
                 self._count(member, len(piece), size)
                 pieces.append(piece)
@@ -102,18 +111,20 @@ class Archive:
     def _refuse_hostile(self) -> None:
         """Refuse what no honest program writes, and what only a password opens."""
         if len(self._places) > self._limits.members:
-            raise TooLargeError(
-                f"“{self._name}”内含文件超过 {self._limits.members} 个",
-                next_step="请确认文件来源，或另存为 .txt 后重试",
-            )
+            raise too_large(self._name, f"内含文件超过 {self._limits.members} 个", "members")
         if any(_OUTSIDE.search(member) for member in self._places):
             raise DamagedInputError(
                 f"“{self._name}”内含指向文件夹之外的路径，可能有害，未读取",
                 next_step="请用 Word 或 WPS 另存后再重试",
             )
-        if any(place.flags & _ENCRYPTED for place in self._places.values()):
+        locked = [place for place in self._places.values() if place.flags & _ENCRYPTED]
+        if locked and self._password is None:
             raise EncryptedInputError(
-                f"“{self._name}”内容已加密", next_step="请取消密码后另存，再重试"
+                f"“{self._name}”设有密码", next_step="请用 --password 给出密码"
+            )
+        if any(place.method == _AES for place in locked):
+            raise EncryptedInputError(
+                f"“{self._name}”用 AES 加密，本程序不能解密", next_step="请先解压，再选其中的文件"
             )
 
     def _count(self, member: str, piece: int, size: int) -> None:
@@ -122,15 +133,31 @@ class Archive:
         self._inflated += piece
         ratio = self._inflated / max(1, len(self._data))
         if size > limits.member_bytes:
+            limit = "member_bytes"
             reason = f"“{member}”解压后超过 {limits.member_bytes // MIB} MiB"
         elif self._inflated > limits.total_bytes:
-            reason = f"解压后总共超过 {limits.total_bytes // MIB} MiB"
+            limit, reason = "total_bytes", f"解压后总共超过 {limits.total_bytes // MIB} MiB"
         elif self._inflated > limits.ratio_from and ratio > limits.ratio:
-            reason = f"解压后膨胀超过 {limits.ratio} 倍"
+            limit, reason = "ratio", f"解压后膨胀超过 {limits.ratio} 倍"
         else:
             return
-        raise TooLargeError(
-            f"“{self._name}”内容过大：{reason}", next_step="请确认文件来源，或另存为 .txt 后重试"
+        raise too_large(self._name, f"内容过大：{reason}", limit)
+
+    def _unlocked(self, member: str) -> Iterator[bytes]:
+        """Yield the pieces of a locked member; EncryptedInputError if the password is wrong."""
+        archive = zipfile.ZipFile(BytesIO(self._data), metadata_encoding=_NAMES)
+        entries = {_name_of(info): info for info in archive.infolist()}
+        for encoding in ("utf-8", "gb18030"):  # a password in 汉字 depends on the program used
+            key = (self._password or "").encode(encoding)
+            try:
+                with archive.open(entries[member], pwd=key) as opened:
+                    content = opened.read(self._limits.member_bytes + 1)
+            except (RuntimeError, zipfile.BadZipFile, zlib.error, KeyError, EOFError):
+                continue
+            yield content
+            return
+        raise EncryptedInputError(
+            f"“{self._name}”的密码不对", next_step="请核对 --password 给出的密码"
         )
 
 
@@ -148,14 +175,27 @@ def mimetype(data: bytes) -> str:
 def _find_members(data: bytes) -> tuple[bool, dict[str, _Place]]:
     """Return whether the directory is there, and the members by name."""
     try:
-        entries = zipfile.ZipFile(BytesIO(data)).infolist()
+        entries = zipfile.ZipFile(BytesIO(data), metadata_encoding=_NAMES).infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error):
         return False, _by_local_headers(data)
-    return True, {
-        info.filename.replace("\\", "/"): _place_of(data, info)
-        for info in entries
-        if not info.is_dir()
-    }
+    return True, {_name_of(info): _place_of(data, info) for info in entries if not info.is_dir()}
+
+
+def _name_of(info: zipfile.ZipInfo) -> str:
+    """Return the member's name; some programs write UTF-8 and do not flag it."""
+    name = info.filename
+    if not info.flag_bits & _UTF8_NAME and not name.isascii():
+        stored = name.encode(_NAMES, "replace")
+        with suppress(UnicodeDecodeError):
+            name = stored.decode("utf-8") if _UTF8.search(stored) else name
+    return _slashed(name)
+
+
+def _slashed(name: str) -> str:
+    """Return *name* with forward slashes, without ``./``, doubled slashes and control signs."""
+    plain = _CONTROLS.sub("?", name.replace("\\", "/"))
+    parts = [part for part in plain.split("/") if part not in {"", "."}]
+    return ("/" if plain.startswith("/") else "") + "/".join(parts)
 
 
 def _place_of(data: bytes, info: zipfile.ZipInfo) -> _Place:
@@ -180,10 +220,10 @@ def _by_local_headers(data: bytes) -> dict[str, _Place]:
         if unknown:
             size = (at if at >= 0 else len(data)) - start
         name = data[name_end - name_size : name_end].decode(
-            "utf-8" if flags & _UTF8_NAME else "gb18030", "replace"
+            "utf-8" if flags & _UTF8_NAME else _NAMES, "replace"
         )
         place = _Place(start, size, method, flags, None if unknown else crc)
-        places.setdefault(name.replace("\\", "/"), place)
+        places.setdefault(_slashed(name), place)
     return places
 
 

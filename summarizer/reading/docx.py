@@ -15,13 +15,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarizer.errors import DamagedInputError, EmptyInputError
-from summarizer.model import Notice, RawSpan
+from summarizer.model import Notice
 from summarizer.reading.docx_body import Body
 from summarizer.reading.docx_numbering import read_numbering
 from summarizer.reading.docx_package import Package
 from summarizer.reading.docx_styles import read_styles
 from summarizer.reading.docx_xml import W
-from summarizer.reading.extract import Extract, paragraph_marks
+from summarizer.reading.extract import Extract, append_notes, paragraph_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,38 +29,35 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from summarizer.reading.docx_body import Seen
-    from summarizer.reading.limits import Limits
+    from summarizer.reading.options import Options
 
-__all__ = ["NOTE_PREFIX", "read"]
-
-NOTE_PREFIX = "注释："
-"""What every line made of a footnote or endnote begins with."""
+__all__ = ["read"]
 
 _REVISIONS = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
 
 
-def read(name: str, data: bytes, limits: Limits) -> Extract:
+def read(name: str, data: bytes, options: Options) -> Extract:
     """Read a Word file; a damaged one as far as it goes, with a notice.
 
     Each paragraph is a line of the raw text, each table row too; a soft line break is a
     newline inside a paragraph. Marks count paragraphs (段), rows and notes.
     """
-    package = Package(name, data, limits)
+    package = Package(name, data, options.limits)
     document = package.document()
     styles = read_styles(package.part("styles"))
-    body = Body(name, styles, read_numbering(package.part("numbering")), limits)
+    body = Body(name, styles, read_numbering(package.part("numbering")), options.limits)
     paragraphs = [line for root in document.iter(f"{W}body") for line in body.lines(root)]
-    notes = _read_notes(package, body)
-    raw = "\n".join((*paragraphs, *notes))
+    lines, apart = append_notes(paragraphs, _read_notes(package, body))
+    raw = "\n".join(lines)
     if not raw.strip():
         raise _without_text(name, package, body.seen)
     notices = (
         *_tell_damage(package, len(paragraphs)),
-        *_tell_notes(notes, raw),
+        *apart,
         *_tell_revisions(document),
         *_tell_seen(body.seen),
     )
-    return Extract("docx", raw, paragraph_marks((*paragraphs, *notes)), notices=notices)
+    return Extract("docx", raw, paragraph_marks(lines), notices=notices)
 
 
 def _read_notes(package: Package, body: Body) -> tuple[str, ...]:
@@ -72,7 +69,7 @@ def _read_notes(package: Package, body: Body) -> tuple[str, ...]:
             found[kind, note.get(f"{W}id", "")] = note
     references = dict.fromkeys(body.seen.notes)
     texts = (_one_line(body, found[key]) for key in references if key in found)
-    return tuple(NOTE_PREFIX + text for text in texts if text)
+    return tuple(filter(None, texts))
 
 
 def _one_line(body: Body, note: Element) -> str:
@@ -102,13 +99,6 @@ def _tell_damage(package: Package, count: int) -> Iterator[Notice]:
     else:
         message = "文件不完整或局部损坏，正文已全部读出，自动编号或注释可能缺失，请核对原件"
         yield Notice("docx-part-damaged", message)
-
-
-def _tell_notes(notes: tuple[str, ...], raw: str) -> Iterator[Notice]:
-    if notes:
-        start = len(raw) - len("\n".join(notes))
-        message = f"{len(notes)} 条脚注或尾注已移到文末，以“{NOTE_PREFIX}”开头"
-        yield Notice("footnotes-apart", message, RawSpan(start, len(raw)))
 
 
 def _tell_revisions(document: Element) -> Iterator[Notice]:

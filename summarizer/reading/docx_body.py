@@ -1,8 +1,6 @@
 """The body of a Word file as lines: paragraphs, tables in their places, text boxes.
 
-A table's row is one line, its cells parted by tabs. But many offices lay pages out with
-tables, and a report inside one cell must keep its paragraphs: a row with long cells, or
-with one written cell, gives its paragraphs one by one.
+How a table's row reads as text, ``tables`` decides.
 """
 
 from __future__ import annotations
@@ -10,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from summarizer.errors import TooLargeError
 from summarizer.reading.docx_numbering import Counters, Numbering, spaced
 from summarizer.reading.docx_paragraph import read_paragraph
 from summarizer.reading.docx_xml import W, visible
+from summarizer.reading.limits import too_large
+from summarizer.reading.tables import row_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from summarizer.reading.limits import Limits
 
 __all__ = ["Body", "Seen"]
-
-_LONG_CELL = 3  # paragraphs; a cell with more is layout, not a table's entry
 
 
 @dataclass(slots=True)
@@ -58,10 +55,8 @@ class Body:
         Raises TooLargeError for tables (and boxes) nested beyond any layout.
         """
         if depth > self._limits.nesting:
-            raise TooLargeError(
-                f"“{self._name}”的表格嵌套超过 {self._limits.nesting} 层",
-                next_step="请另存为 .txt 后重试",
-            )
+            reason = f"的表格嵌套超过 {self._limits.nesting} 层"
+            raise too_large(self._name, reason, "nesting")
         begun = ""
         for node in visible(parent):
             if node.tag == f"{W}p":
@@ -109,14 +104,9 @@ class Body:
 
     def _row(self, row: Element, depth: int) -> Iterator[str]:
         """Yield a row as one line, or as its paragraphs if it is layout."""
-        cells = [self._cell(cell, depth) for cell in visible(row) if cell.tag == f"{W}tc"]
-        written = [cell for cell in cells if cell]
-        if len(written) == 1 or any(len(cell) > _LONG_CELL for cell in written):
-            for cell in written:
-                yield from cell
-        else:
-            joined = (" ".join(cell).replace("\n", " ") for cell in cells)
-            yield "\t".join(joined).rstrip("\t")
+        yield from row_lines(
+            [self._cell(cell, depth) for cell in visible(row) if cell.tag == f"{W}tc"]
+        )
 
     def _cell(self, cell: Element, depth: int) -> list[str]:
         """Return the written lines of a cell; a cell merged into the one above has none."""

@@ -14,8 +14,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from summarizer.reading.docx_numerals import ordinal
 from summarizer.reading.docx_xml import W, number, on, value
+from summarizer.reading.numerals import ordinal
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

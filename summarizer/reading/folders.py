@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer.errors import MissingInputError, NoReportError
+from summarizer.reading.names import is_document, is_left_out, natural_key
+from summarizer.reading.options import Options
+from summarizer.reading.zips import documents_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 __all__ = ["find_files", "natural_key"]
 
-_READ = {".txt", ".md", ".docx"}
-_OTHER_DOCUMENTS = {".doc", ".wps", ".pdf", ".rtf", ".odt", ".html", ".htm", ".mht", ".zip"}
-_DOCUMENTS = _READ | _OTHER_DOCUMENTS | {""}  # a file without an extension may be anything
-_ABOUT_THE_FOLDER = {"notes.md", "readme.md"}
-_HIDDEN = (".", "~$", "__MACOSX")  # hidden, locked by Word or WPS, left by macOS
-_NUMBER = re.compile(r"(\d+)")
-_CHINESE_NUMBER = re.compile(r"第([一二三四五六七八九十]{1,3})")
-_CHINESE_DIGITS = "〇一二三四五六七八九"
 
-
-def find_files(paths: Sequence[Path]) -> tuple[Path, ...]:
+def find_files(paths: Sequence[Path], options: Options | None = None) -> tuple[Path, ...]:
     """Return the files *paths* stand for: files as given, folders walked recursively.
+
+    A zip archive stands for the documents in it, named by paths into it (汇编.zip/甲.docx);
+    one that cannot be opened, or holds no document, is returned itself, and ``read_file``
+    says why.
 
     Within a folder the order is natural: 第2章 before 第10章, 第九章 before 第十章. Left out
     there are hidden files, lock files (``~$…``), ``NOTES.md`` and ``README.md`` (they speak
@@ -40,24 +37,9 @@ def find_files(paths: Sequence[Path]) -> tuple[Path, ...]:
     found: dict[Path, Path] = {}
     for path in paths:
         for file in _walk_from(path) if path.is_dir() else (path,):
-            found.setdefault(_identity(file), file)
+            for document in documents_in(file, options or Options()) or (file,):
+                found.setdefault(_identity(document), document)
     return tuple(found.values())
-
-
-def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
-    """Return a key that sorts names as people do: numbers as numbers, the rest as text."""
-    plain = _CHINESE_NUMBER.sub(lambda match: f"第{_chinese(match.group(1))}", name.casefold())
-    pieces = _NUMBER.split(plain)
-    key = [(0, int(piece), "") if piece.isdecimal() else (1, 0, piece) for piece in pieces if piece]
-    return (*key, (2, 0, name))
-
-
-def _chinese(numeral: str) -> int:
-    """Return the value of 一 … 九十九."""
-    tens, ten, ones = numeral.rpartition("十")
-    if not ten:
-        return int("".join(str(_CHINESE_DIGITS.index(digit)) for digit in numeral))
-    return 10 * (_CHINESE_DIGITS.find(tens) if tens else 1) + max(0, _CHINESE_DIGITS.find(ones))
 
 
 def _walk_from(folder: Path) -> Iterator[Path]:
@@ -69,7 +51,7 @@ def _walk_from(folder: Path) -> Iterator[Path]:
     if empty:
         raise NoReportError(
             f"文件夹“{folder}”中没有可读取的文件",
-            next_step="请放入 .docx、.txt 或 .md 文件后重试",
+            next_step="请放入 Word、PDF、网页、文本等文件后重试",
         )
 
 
@@ -81,12 +63,12 @@ def _walk(folder: Path, root: Path) -> Iterator[Path]:
             f"文件夹“{folder}”无法打开", next_step="请检查是否有读取权限"
         ) from error
     for entry in entries:
-        if entry.name.startswith(_HIDDEN) or entry.name.lower() in _ABOUT_THE_FOLDER:
+        if is_left_out(entry.name):
             continue
         path = folder / entry.name
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(path, root)
-        elif path.suffix.lower() in _DOCUMENTS and _is_file_inside(path, root):
+        elif is_document(path.name) and _is_file_inside(path, root):
             yield path
 
 

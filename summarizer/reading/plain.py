@@ -10,13 +10,12 @@ import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from summarizer.errors import TooLargeError
 from summarizer.reading.encodings import decode
 from summarizer.reading.extract import Extract, line_marks
-from summarizer.reading.limits import MIB
+from summarizer.reading.limits import MIB, too_large
 
 if TYPE_CHECKING:
-    from summarizer.reading.limits import Limits
+    from summarizer.reading.options import Options
 
 __all__ = ["read"]
 
@@ -27,13 +26,11 @@ _MARKUP = re.compile(r"^#{1,6} \S|\*\*[^*\n]+\*\*", re.MULTILINE)
 _ENOUGH_MARKUP = 2
 
 
-def read(name: str, data: bytes, limits: Limits) -> Extract:
+def read(name: str, data: bytes, options: Options) -> Extract:
     """Read a text file, Markdown or plain."""
-    if len(data) > limits.text_bytes:
-        raise TooLargeError(
-            f"“{name}”超过文本文件的上限 {limits.text_bytes // MIB} MiB",
-            next_step="请拆成几个文件后重试",
-        )
+    most = options.limits.text_bytes
+    if len(data) > most:
+        raise too_large(name, f"超过文本文件的上限 {most // MIB} MiB", "text_bytes")
     decoded = decode(name, data)
     return Extract(
         "md" if _is_markdown(name, decoded.text) else "txt",

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 
-from summarizer.errors import EncryptedInputError
 from summarizer.reading.archives import member_names, mimetype
 
-__all__ = ["sniff"]
+__all__ = ["LOCKED", "is_zip", "sniff"]
+
+LOCKED = "locked"
+"""The key of an Office file that only a password opens."""
 
 _HEAD = 4096
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -60,21 +62,23 @@ _MIMETYPES = (
 )
 
 
-def sniff(name: str, data: bytes) -> str:
-    """Return the key in ``formats.FORMATS`` of what *data* is; ``txt`` if nothing else fits.
-
-    Raises EncryptedInputError for an Office file that is locked by a password.
-    """
-    if data.startswith(_ZIP):
+def sniff(data: bytes) -> str:
+    """Return the key in ``formats.FORMATS`` of what *data* is; ``txt`` if nothing else fits."""
+    if is_zip(data):
         return _sniff_zip(data)
     if data.startswith(_OLE):
-        return _sniff_ole(name, data)
+        return _sniff_ole(data)
     for magic, key in _MAGIC:
         if data.startswith(magic):
             return key
     if _is_bitmap(data) or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
         return "image"
     return _sniff_text(data)
+
+
+def is_zip(head: bytes) -> bool:
+    """Tell a zip archive, of documents or one document, by its first four bytes."""
+    return head.startswith(_ZIP)
 
 
 def _sniff_zip(data: bytes) -> str:
@@ -94,12 +98,10 @@ def _sniff_zip(data: bytes) -> str:
     return "docx" if shared else "zip"
 
 
-def _sniff_ole(name: str, data: bytes) -> str:
+def _sniff_ole(data: bytes) -> str:
     """Tell what an OLE compound file holds."""
     if _stream("EncryptedPackage") in data:
-        raise EncryptedInputError(
-            f"“{name}”设有打开密码", next_step="请在 Word 或 WPS 中取消密码后另存，再重试"
-        )
+        return LOCKED
     return next((key for stream, key in _STREAMS if _stream(stream) in data), "ole")
 
 

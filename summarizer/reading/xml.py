@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from summarizer.errors import DamagedInputError, TooLargeError
+from summarizer.errors import DamagedInputError
+from summarizer.reading.limits import too_large
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from summarizer.reading.limits import Limits
 
-__all__ = ["parse_xml", "salvage_xml"]
+__all__ = ["parse_xml", "salvage_xml", "words_in"]
 
 
 def parse_xml(name: str, part: str, data: bytes, limits: Limits) -> Element | None:
@@ -42,6 +43,11 @@ def salvage_xml(name: str, part: str, data: bytes, limits: Limits) -> Element | 
         return None
 
 
+def words_in(element: Element) -> str:
+    """Return all text under *element*."""
+    return "".join(map(str, element.itertext()))
+
+
 def _parser(*, recover: bool) -> etree.XMLParser:
     return etree.XMLParser(
         recover=recover,
@@ -62,7 +68,5 @@ def _refuse_hostile(name: str, part: str, data: bytes, limits: Limits) -> None:
             next_step="请用 Word 或 WPS 另存后再重试",
         )
     if letters.count(b"<") > limits.xml_tags:
-        raise TooLargeError(
-            f"“{name}”内容过大：{part} 的 XML 标记超过 {limits.xml_tags} 个",
-            next_step="请拆成几个文件，或另存为 .txt 后重试",
-        )
+        reason = f"内容过大：{part} 的 XML 标记超过 {limits.xml_tags} 个"
+        raise too_large(name, reason, "xml_tags")

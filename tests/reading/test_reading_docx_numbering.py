@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading_builders import p, r, raw_of
 
-from summarizer.reading.docx_numerals import ordinal
+from summarizer.reading.numerals import ordinal
 
 
 def _level(index: int, form: str, text: str, extra: str = "") -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from summarizer.errors import NoReportError
 from summarizer.reading import find_files
-from summarizer.reading.folders import natural_key
+from summarizer.reading.names import natural_key
 
 
 def _fill(folder: Path, *names: str) -> None:
