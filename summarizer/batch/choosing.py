@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from summarizer.batch.values import UNKNOWN_PLACE, UNKNOWN_YEAR, Card, ReportCard, Row
+from summarizer.collection.regions import is_called, lies_within
 from summarizer.model import Division
 
-__all__ = ["chosen", "is_called", "lies_within", "missing_regions"]
-
-ENDINGS = ("省", "市", "县", "区", "旗", "盟", "自治区", "特别行政区")
+__all__ = ["chosen", "missing_regions"]
 
 
 def chosen(row: Row, card: Card) -> tuple[int, ...]:
@@ -18,30 +17,21 @@ def chosen(row: Row, card: Card) -> tuple[int, ...]:
 def missing_regions(row: Row, reports: list[ReportCard]) -> list[str]:
     """Return the regions that *row* names and none of its *reports* is of."""
     return [
-        name for name in row.regions if not any(is_called(each.division, name) for each in reports)
+        name for name in row.regions if not any(_is_of(each.division, name) for each in reports)
     ]
-
-
-def is_called(division: Division | None, name: str) -> bool:
-    """Tell whether *name* is the division's, in full (陕西省西安市) or short (西安市, 西安)."""
-    if division is None:
-        return name == UNKNOWN_PLACE
-    names = {division.name, division.full_name}
-    return name in names or any(name + ending == division.name for ending in ENDINGS)
-
-
-def lies_within(division: Division | None, name: str) -> bool:
-    """Tell whether *division* is the region *name* or belongs to it."""
-    if division is None:
-        return False
-    return is_called(division, name) or any(
-        name + ending in division.full_name for ending in ("", *ENDINGS)
-    )
 
 
 def _takes(row: Row, report: ReportCard) -> bool:
     if row.year is not None and (report.year or UNKNOWN_YEAR) != row.year:
         return False
-    if row.within is not None and not lies_within(report.division, row.within):
+    if row.within is not None and not _lies_within(report.division, row.within):
         return False
-    return not row.regions or any(is_called(report.division, name) for name in row.regions)
+    return not row.regions or any(_is_of(report.division, name) for name in row.regions)
+
+
+def _is_of(division: Division | None, name: str) -> bool:
+    return name == UNKNOWN_PLACE if division is None else is_called(division, name)
+
+
+def _lies_within(division: Division | None, name: str) -> bool:
+    return division is not None and lies_within(division, name)

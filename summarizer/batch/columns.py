@@ -31,6 +31,7 @@ ROW_COLUMNS: tuple[Option, ...] = (
     Option("regions", "地区", "只取这些地区的报告，几个之间用分号隔开", tuple, many=True),
     Option("within", "所属", "只取这个地区和它下属各地的报告", _last),
     Option("year", "年度", "只取这一年的报告（如2025：2025年政府工作报告）", _last),
+    Option("from-index", "报告库", "不读文件，从报告库取报告，如“陕西省 2024”", _last),
 )
 """What a row says beside the options of its memo."""
 

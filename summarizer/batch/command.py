@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
@@ -62,6 +62,7 @@ class Asked:
     options: Cells
     shard: tuple[int, int] | None
     where: Where
+    library: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def run_batch(asked: Asked, listener: Listener, tell: Tell) -> Done:
     label = f".{asked.shard[0]}-{asked.shard[1]}" if asked.shard else ""
     listed = None if asked.source.is_dir() else _listed(asked)
     with workplace(asked.output, label) as place, means(asked.where, listener, tell) as given:
-        done = _run(asked, listed, place, given)
+        done = _run(asked, listed, place, replace(given, library=asked.library))
         page = write_run_report(asked.output, done, label)
     return Done(totals(done), page, done.complete, done.interrupted)
 
@@ -175,6 +176,7 @@ def _cells(row: Row, asked: Asked, folder: Path) -> dict[str, str]:
         "files": ";".join(files),
         "regions": ";".join(row.regions),
         "within": row.within or "",
+        "from-index": row.stock or "",
         "year": str(row.year) if row.year is not None else "",
         **options,
     }

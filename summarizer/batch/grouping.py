@@ -50,7 +50,7 @@ def group_reports(by: str, found: Iterable[Found], made: tuple[Settings, MemoOpt
         Row(
             safe_name(group.name if shared[group.name] == 1 else group.full_name),
             tuple(paths), f"分组“{group.name}”", group.regions, group.within, group.year,
-            settings, options,
+            settings=settings, options=options,
         )
         for group, paths in groups.items()
     ]  # fmt: skip

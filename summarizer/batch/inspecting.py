@@ -13,7 +13,7 @@ from summarizer.batch.events import Event, Listener
 from summarizer.batch.fingerprint import content_key, inspection_print
 from summarizer.batch.runners import Runner
 from summarizer.batch.stages import InspectTask, inspect_stage
-from summarizer.batch.values import Card, Failure, Inspection
+from summarizer.batch.values import Card, Failure, Inspection, card_of
 from summarizer.codec import CodecError, decode, encode
 from summarizer.errors import (
     BinaryInputError,
@@ -22,10 +22,11 @@ from summarizer.errors import (
     NoReportError,
     UnsupportedFormatError,
 )
+from summarizer.model import Document
 from summarizer.options import Settings
 from summarizer.reading import file_bytes
 
-__all__ = ["Asked", "Inspected", "inspect_files"]
+__all__ = ["Asked", "Inspected", "inspect_files", "keep_document"]
 
 STAGE = "inspect"
 NOTHING = b""
@@ -80,6 +81,15 @@ def inspect_files(
         known.append((each, _kept(result, key, each, cache)))
         yield from _told(known, listener, cached=False)
     yield from _told(known, listener, cached=True)
+
+
+def keep_document(document: Document, cache: Cache) -> Inspected:
+    """Keep a *document* that was inspected elsewhere (the library), for memos to be made of."""
+    body = encode(document)
+    key = content_key("stock", hashlib.sha256(body).hexdigest())
+    card = card_of(document)
+    cache.save(key, (STAGE, inspection_print()), encode(card), body)
+    return Inspected(key, card)
 
 
 def _told(

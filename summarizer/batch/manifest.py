@@ -61,8 +61,12 @@ def _row(listed: ListRow, base: Cells, folder: Path) -> Row:
     """Return the row that *listed* asks for, on top of *base*."""
     cells = {**base, **{name: texts for name, texts in listed.cells.items() if texts}}
     inputs = cells.get("files", ())
-    if not inputs:
-        raise UsageError(f"{listed.place}没有写文件", next_step="请在“文件”一列写文件或文件夹")
+    stock = _last(cells, "from-index")
+    if bool(inputs) == bool(stock):
+        raise UsageError(
+            f"{listed.place}没有写文件，或文件和报告库都写了",
+            next_step="请在“文件”一列写文件或文件夹，或在“报告库”一列写要哪些报告",
+        )
     with naming_place(listed.place):
         return Row(
             output=_output(cells),
@@ -71,6 +75,7 @@ def _row(listed: ListRow, base: Cells, folder: Path) -> Row:
             regions=cells.get("regions", ()),
             within=_last(cells, "within"),
             year=_year(_last(cells, "year")),
+            stock=stock,
             settings=read_options(Settings, cells),
             options=read_options(MemoOptions, cells),
         )
@@ -81,7 +86,8 @@ def _output(cells: Cells) -> str:
     written = _last(cells, OUTPUT)
     if written is None:
         parts = [*cells.get("regions", ()), *cells.get("within", ()), *cells.get("year", ())]
-        return safe_name("".join(parts) or Path(cells["files"][0]).stem)
+        named = [Path(each).stem for each in cells.get("files", ())][:1]
+        return safe_name("".join(parts or [*named, *cells.get("from-index", ())]))
     path = PurePosixPath(written.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or ":" in written or not path.parts:
         raise UsageError(f"输出名“{written}”不在输出文件夹里", next_step="请写名称或“文件夹/名称”")

@@ -15,6 +15,7 @@ from summarizer.batch.runners import Runner
 from summarizer.batch.stages import MemoTask, TaskSource, memo_stage
 from summarizer.batch.values import Failure, Memo, Output, Row, RowResult, State
 from summarizer.batch.workplace import Workplace
+from summarizer.briefing.output import ANNOTATED
 from summarizer.codec import CodecError, decode, encode
 from summarizer.errors import NoReportError, OutputError
 from summarizer.whole_files import unwritable, write_whole
@@ -139,7 +140,8 @@ def _stands(path: Path, content: bytes) -> bool:
 
 
 def _path(out: Path, row: Row, ending: str) -> Path:
-    return out / f"{row.output}.{ending}"
+    mark = ANNOTATED if ending == "docx" and row.options.annotated else ""
+    return out / f"{row.output}{mark}.{ending}"
 
 
 def _digest(content: bytes) -> str:

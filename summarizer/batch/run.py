@@ -15,13 +15,15 @@ from summarizer.batch.cache import Cache
 from summarizer.batch.events import Event, Listener
 from summarizer.batch.fingerprint import signature
 from summarizer.batch.grouping import NEEDS_INSPECTION, group_files, group_reports
-from summarizer.batch.inspecting import Asked, Inspected, inspect_files
+from summarizer.batch.inspecting import Asked, Inspected, inspect_files, keep_document
 from summarizer.batch.manifest import check_rows
 from summarizer.batch.memos import Prepared, write_memos
 from summarizer.batch.runners import Runner
 from summarizer.batch.values import Failure, Row, RowResult, State
 from summarizer.batch.workplace import Workplace
-from summarizer.errors import InputError, NoReportError
+from summarizer.collection.database import default_index, opened
+from summarizer.collection.stock import documents
+from summarizer.errors import InputError, NoReportError, SummarizerError
 from summarizer.options import MemoOptions, Settings
 from summarizer.reading import find_files
 
@@ -43,11 +45,12 @@ Refused = list[Failure]
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What a run works with."""
+    """What a run works with; ``library`` is the file of the library of reports."""
 
     runner: Runner
     cache: Cache
     listener: Listener
+    library: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ def grouped_rows(folder: Folder, means: Means) -> tuple[tuple[Row, ...], Known, 
 
     Raises ``NoReportError`` if there is nothing to make a row of.
     """
-    files, refused = _files(folder.paths, folder.out)
+    files, refused = files_of(folder.paths, folder.out)
     known: Known = {}
     if NEEDS_INSPECTION & {*folder.by}:
         means.listener(Event("plan", "", files=len(files)))
@@ -124,7 +127,14 @@ def run_rows(
     for wave in _waves(planned):
         found = ChainMap(_inspected(wave, known, means), known)
         prepared = [
-            Prepared(row, (*refused, *((path, found[_name(path, row)]) for path in files)))
+            Prepared(
+                row,
+                (
+                    *refused,
+                    *((path, found[_name(path, row)]) for path in files),
+                    *_stocked(row, means),
+                ),
+            )
             for row, files, refused in wave
         ]
         for result in write_memos(prepared, means.runner, means.cache, place):
@@ -140,13 +150,25 @@ def run_rows(
 Planned = tuple[Row, tuple[Path, ...], tuple[tuple[Path, Failure], ...]]
 
 
+def _stocked(row: Row, means: Means) -> list[tuple[Path, Inspected | Failure]]:
+    """Return what the library has for *row*, put where the stage of memos looks for it."""
+    if row.stock is None:
+        return []
+    try:
+        with opened(means.library or default_index()) as connection:
+            found = documents(connection, row.stock)
+    except SummarizerError as error:
+        return [(Path(row.stock), Failure.of(error))]
+    return [(Path(each.file.path), keep_document(each, means.cache)) for each in found]
+
+
 def _inputs(row: Row, out: Path) -> tuple[tuple[Path, ...], tuple[tuple[Path, Failure], ...]]:
     """Return the files a row stands for, and the inputs of it that were refused."""
-    files, refused = _files(row.inputs, out)
+    files, refused = files_of(row.inputs, out)
     return tuple(files), tuple((Path(each.path or ""), each) for each in refused)
 
 
-def _files(paths: Iterable[Path], out: Path | None) -> tuple[list[Path], list[Failure]]:
+def files_of(paths: Iterable[Path], out: Path | None) -> tuple[list[Path], list[Failure]]:
     """Return the files of *paths*, without those below *out*, and what was refused."""
     files: dict[Path, None] = {}
     refused: list[Failure] = []

@@ -35,8 +35,9 @@ class Row:
 
     ``inputs`` are files and folders; of the reports in them the memo takes those of the
     named ``regions`` (all if none is named), those that lie ``within`` a region, those of
-    ``year``. ``output`` is the memo's name in the output folder, without an ending.
-    ``place`` says where the row was asked for (第3行), for messages.
+    ``year``. With ``stock`` it takes what the library of reports has for these words instead.
+    ``output`` is the memo's name in the output folder, without an ending. ``place`` says
+    where the row was asked for (第3行), for messages.
     """
 
     output: str
@@ -45,6 +46,7 @@ class Row:
     regions: tuple[str, ...] = ()
     within: str | None = None
     year: int | None = None
+    stock: str | None = None
     settings: Settings = field(default_factory=Settings)
     options: MemoOptions = field(default_factory=MemoOptions)
 

@@ -27,6 +27,7 @@ from summarizer.reading.formats import expected_extensions
 from summarizer.whole_files import kept_versions, unwritable, write_whole
 
 __all__ = [
+    "ANNOTATED",
     "FORMATS",
     "Edition",
     "Written",

@@ -15,7 +15,7 @@ import click
 from summarizer.cli.console import say
 from summarizer.cli.group import CONTEXT, INTERRUPTED
 from summarizer.cli.help import ChineseGroup, ChineseHelp, PlainOption
-from summarizer.cli.parameters import where_options, written
+from summarizer.cli.parameters import index_option, where_options, written
 from summarizer.cli.progress import reporting
 from summarizer.errors import UsageError
 from summarizer.options import MemoOptions, Settings
@@ -46,6 +46,7 @@ MIB = 1 << 20
     "prefecture 每个地市一份、file 每个文件一份、all 全部合成一份。",
 )
 @click.option("--init", is_flag=True, help="不写简报，按分组写出一份清单，供修改后使用。")
+@index_option
 @where_options
 @click.option("--shard", metavar="I/N", help="只做 N 份中的第 I 份，用于多台机器各自运行。")
 @click.option("--quiet", is_flag=True, help="不显示进度。")

@@ -14,7 +14,15 @@ from summarizer.cli.console import progress, say_refused
 from summarizer.errors import InputError, UsageError
 from summarizer.options import Option, options_of, read_options
 
-__all__ = ["inspect_paths", "paths_argument", "source", "takes", "where_options", "written"]
+__all__ = [
+    "index_option",
+    "inspect_paths",
+    "paths_argument",
+    "source",
+    "takes",
+    "where_options",
+    "written",
+]
 
 STANDARD_INPUT = "-"
 Command = Callable[..., int]
@@ -40,6 +48,13 @@ WHERE = (
     ),
 )
 
+index_option = click.option(
+    "--index",
+    "library",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="报告库文件，默认在用户自己的数据目录。",
+)
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 
 

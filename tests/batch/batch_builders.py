@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from builders import report_text
-from summarizer.batch.columns import Cells
 from summarizer.batch.command import Asked, Done, Where, run_batch
 from summarizer.batch.events import Event
 
@@ -45,21 +45,25 @@ def manifest_lines(out: Path, name: str = "manifest.jsonl") -> list[dict[str, An
 class Run:
     """One run in this process, with everything it told."""
 
-    def __init__(
-        self,
-        source: Path,
-        out: Path,
-        *,
-        by: tuple[str, ...] = (),
-        shard: tuple[int, int] | None = None,
-        options: Cells | None = None,
-        **where: Any,
-    ) -> None:
-        """Run a batch over *source*; the cache lies beside *out* unless *where* names one."""
+    def __init__(self, source: Path, out: Path, **given: Any) -> None:
+        """Run a batch over *source* with what is *given* of ``Asked`` and ``Where``.
+
+        By default it writes Markdown, in this process, its cache beside *out*.
+        """
         self.events: list[Event] = []
         self.said: list[str] = []
-        chosen: Mapping[str, Any] = {"jobs": 1, "cache": out.parent / "缓存", **where}
-        asked = Asked(source, out, by, options or {"format": ("md",)}, shard, Where(**chosen))
+        where: Mapping[str, Any] = {"jobs": 1, "cache": out.parent / "缓存"}
+        named = {each.name for each in fields(Where)}
+        chosen = {**where, **{name: value for name, value in given.items() if name in named}}
+        asked = Asked(
+            source,
+            out,
+            given.get("by", ()),
+            given.get("options", {"format": ("md",)}),
+            given.get("shard"),
+            Where(**chosen),
+            given.get("library"),
+        )
         self.done: Done = run_batch(asked, self.events.append, self.said.append)
 
     def worked_on(self, kind: str) -> list[str]:
