@@ -24,11 +24,10 @@ from summarizer.briefing.packs import available_packs, load_pack
 __all__ = ["content_key", "current_prints", "inspection_print", "memo_print", "signature"]
 
 PACKAGE = Path(__file__).resolve().parents[1]
-INSPECTING = (
-    "errors.py", "model.py", "options.py", "codec.py", "lexicon", "text", "reading",
-    "understanding", "extraction", "pipeline.py", "api.py", "batch/values.py", "batch/stages.py",
-)  # fmt: skip
-COMPOSING = (*INSPECTING, "consolidation", "briefing", "verification", "inspection.py")
+AFTER_MEMOS = frozenset({"batch", "collection", "preview", "cli", "overview.py", "doctor.py"})
+"""Parts that no memo depends on; a part that is not named here counts, to be safe."""
+AFTER_INSPECTION = AFTER_MEMOS | {"consolidation", "briefing", "verification", "revision"}
+STAGES = ("batch/stages.py", "batch/values.py")
 LEFT_OUT = {"__pycache__"}
 PACKAGE_NAME = re.compile(r"[A-Za-z0-9._-]+")
 
@@ -36,7 +35,7 @@ PACKAGE_NAME = re.compile(r"[A-Za-z0-9._-]+")
 @cache
 def inspection_print() -> str:
     """Return what stands for the program that inspects a file."""
-    return _digest([*_files_of(INSPECTING), *_environment()])
+    return _digest([*_files_without(AFTER_INSPECTION), *_environment()])
 
 
 @cache
@@ -47,7 +46,7 @@ def memo_print(pack: str) -> str:
     """
     root = load_pack(pack).root
     own = (path for path in sorted(root.rglob("*")) if path.is_file())
-    return _digest([*_files_of(COMPOSING), *_environment(), *_contents(root, own)])
+    return _digest([*_files_without(AFTER_MEMOS), *_environment(), *_contents(root, own)])
 
 
 def current_prints() -> frozenset[str]:
@@ -83,12 +82,17 @@ def _digest(parts: Iterable[bytes]) -> str:
     return digest.hexdigest()
 
 
-def _files_of(parts: Iterable[str]) -> Iterator[bytes]:
-    for part in parts:
-        path = PACKAGE / part
-        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
-        kept = (each for each in inside if each.is_file() and not LEFT_OUT & {*each.parts})
-        yield from _contents(PACKAGE, kept)
+def _files_without(parts: frozenset[str]) -> Iterator[bytes]:
+    """Yield name and content of the program's files, but for those of *parts*."""
+    named = ((path, path.relative_to(PACKAGE)) for path in sorted(PACKAGE.rglob("*")))
+    kept = [
+        path
+        for path, name in named
+        if (name.parts[0] not in parts or name.as_posix() in STAGES)
+        and not LEFT_OUT & {*name.parts}
+        and path.is_file()
+    ]
+    yield from _contents(PACKAGE, kept)
 
 
 def _contents(root: Path, paths: Iterable[Path]) -> Iterator[bytes]:
