@@ -154,12 +154,14 @@ def _listed(asked: Asked) -> tuple[Row, ...]:
 
 
 def _folder(asked: Asked) -> Folder:
-    made_with = (read_options(Settings, asked.options), read_options(MemoOptions, asked.options))
+    settings = read_options(Settings, asked.options)
+    options = read_options(MemoOptions, asked.options)
+    prototype = Row("", (), "", settings=settings, options=options)
     by = asked.by or (DEFAULT_GROUPING,)
     unknown = [each for each in by if each not in GROUPINGS]
     if unknown:
         raise UsageError(f"没有“{unknown[0]}”这种分组", next_step=f"可用：{'、'.join(GROUPINGS)}")
-    return Folder((asked.source,), tuple(dict.fromkeys(by)), made_with, asked.output)
+    return Folder((asked.source,), tuple(dict.fromkeys(by)), prototype, asked.output)
 
 
 def _sharded(rows: tuple[Row, ...], shard: tuple[int, int] | None) -> tuple[Row, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -11,7 +12,6 @@ from typing import NamedTuple
 from summarizer.batch.manifest import safe_name
 from summarizer.batch.values import UNKNOWN_PLACE, UNKNOWN_YEAR, Card, ReportCard, Row
 from summarizer.lexicon.divisions import load_gazetteer
-from summarizer.options import MemoOptions, Settings
 
 __all__ = ["GROUPINGS", "NEEDS_INSPECTION", "group_files", "group_reports"]
 
@@ -22,23 +22,19 @@ PROVINCE_ZEROS = "0000"
 MUNICIPALITIES = ("11", "12", "31", "50")  # 北京、天津、上海、重庆: no prefectures between
 
 
-def group_files(
-    by: str, files: Sequence[Path], root: Path, made: tuple[Settings, MemoOptions]
-) -> list[Row]:
-    """Return a row per file (``file``) or one of all files (``all``)."""
-    settings, options = made
+def group_files(by: str, files: Sequence[Path], root: Path, prototype: Row) -> list[Row]:
+    """Return a row like *prototype* per file (``file``) or one of all files (``all``)."""
     if by == "all":
-        return [Row(EVERYTHING, tuple(files), EVERYTHING, settings=settings, options=options)]
+        return [replace(prototype, output=EVERYTHING, inputs=tuple(files), place=EVERYTHING)]
     names = _file_names(files, root)
     return [
-        Row(names[path], (path,), f"文件{path.name}", settings=settings, options=options)
+        replace(prototype, output=names[path], inputs=(path,), place=f"文件{path.name}")
         for path in files
     ]
 
 
-def group_reports(by: str, found: Iterable[Found], made: tuple[Settings, MemoOptions]) -> list[Row]:
+def group_reports(by: str, found: Iterable[Found], prototype: Row) -> list[Row]:
     """Return a row per region, year or prefecture of the reports *found*, in their order."""
-    settings, options = made
     groups: dict[Group, list[Path]] = {}
     for path, card in found:
         for report in card.reports:
@@ -47,13 +43,17 @@ def group_reports(by: str, found: Iterable[Found], made: tuple[Settings, MemoOpt
                 paths.append(path)
     shared = Counter(group.name for group in groups)
     return [
-        Row(
-            safe_name(group.name if shared[group.name] == 1 else group.full_name),
-            tuple(paths), f"分组“{group.name}”", group.regions, group.within, group.year,
-            settings=settings, options=options,
+        replace(
+            prototype,
+            output=safe_name(group.name if shared[group.name] == 1 else group.full_name),
+            inputs=tuple(paths),
+            place=f"分组“{group.name}”",
+            regions=group.regions,
+            within=group.within,
+            year=group.year,
         )
         for group, paths in groups.items()
-    ]  # fmt: skip
+    ]
 
 
 class Group(NamedTuple):

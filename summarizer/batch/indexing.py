@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer.batch.events import Event
-from summarizer.batch.fingerprint import signature
 from summarizer.batch.inspecting import Asked, Inspected, inspect_files
 from summarizer.batch.run import Means, files_of
-from summarizer.batch.values import Failure
+from summarizer.batch.values import Failure, Row
 from summarizer.codec import decode
 from summarizer.collection.filling import known_keys, put, remove, whole
 from summarizer.model import Document
-from summarizer.options import Settings
 
 __all__ = ["Indexed", "index_reports"]
 
@@ -32,9 +30,9 @@ class Indexed:
 
 
 def index_reports(
-    paths: Iterable[Path], settings: Settings, connection: sqlite3.Connection, means: Means
+    paths: Iterable[Path], like: Row, connection: sqlite3.Connection, means: Means
 ) -> Indexed:
-    """Bring the library up to date with the files below *paths*.
+    """Bring the library up to date with the files below *paths*, read as for a row *like* this.
 
     A file is put in whole, one by one: a run that is stopped has lost nothing and goes on
     from there. What lay below a folder and is gone, or is no report any more, is taken out.
@@ -43,7 +41,7 @@ def index_reports(
     files, refused = files_of(paths, None)
     means.listener(Event("plan", "", files=len(files)))
     before = known_keys(connection)
-    asked = [Asked(path, signature(settings), settings) for path in files]
+    asked = [Asked(path, like.settings) for path in files]
     found: dict[str, str] = {}
     for each, result in inspect_files(asked, means.runner, means.cache, means.listener):
         if isinstance(result, Failure):

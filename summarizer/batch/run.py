@@ -13,7 +13,6 @@ from pathlib import Path
 
 from summarizer.batch.cache import Cache
 from summarizer.batch.events import Event, Listener
-from summarizer.batch.fingerprint import signature
 from summarizer.batch.grouping import NEEDS_INSPECTION, group_files, group_reports
 from summarizer.batch.inspecting import Asked, Inspected, inspect_files, keep_document
 from summarizer.batch.manifest import check_rows
@@ -24,7 +23,6 @@ from summarizer.batch.workplace import Workplace
 from summarizer.collection.database import default_index, opened
 from summarizer.collection.stock import documents
 from summarizer.errors import InputError, NoReportError, SummarizerError
-from summarizer.options import MemoOptions, Settings
 from summarizer.reading import find_files
 
 __all__ = [
@@ -55,14 +53,14 @@ class Means:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """Paths to make rows of: how they are grouped, and what every memo is made with.
+    """Paths to make rows of: how they are grouped, and a row that all of them are like.
 
     Files below ``out`` are memos, not reports.
     """
 
     paths: tuple[Path, ...]
     by: tuple[str, ...]
-    made_with: tuple[Settings, MemoOptions]
+    prototype: Row
     out: Path | None = None
 
 
@@ -90,30 +88,32 @@ def grouped_rows(folder: Folder, means: Means) -> tuple[tuple[Row, ...], Known, 
     known: Known = {}
     if NEEDS_INSPECTION & {*folder.by}:
         means.listener(Event("plan", "", files=len(files)))
-        known, refused_too = reports_in(files, folder.made_with[0], means)
+        known, refused_too = reports_in(files, folder.prototype, means)
         refused += refused_too
     found = [(path, each.card) for (path, _), each in known.items() if isinstance(each, Inspected)]
     rows: list[Row] = []
     for by in folder.by:
         if by in NEEDS_INSPECTION:
-            rows += group_reports(by, found, folder.made_with)
+            rows += group_reports(by, found, folder.prototype)
         else:
-            rows += group_files(by, files, folder.paths[0], folder.made_with)
+            rows += group_files(by, files, folder.paths[0], folder.prototype)
     if not rows:
         raise NoReportError("没有可写入简报的工作报告", next_step="请检查输入的文件或文件夹")
     return check_rows(rows), known, refused
 
 
-def reports_in(files: Sequence[Path], settings: Settings, means: Means) -> tuple[Known, Refused]:
-    """Inspect *files*; return what is in them, in their order, and why others were refused."""
-    sign = signature(settings)
-    asked = [Asked(path, sign, settings) for path in files]
+def reports_in(files: Sequence[Path], prototype: Row, means: Means) -> tuple[Known, Refused]:
+    """Inspect *files* as a row like *prototype* needs them.
+
+    Returns what is in them, in their order, and why others were refused.
+    """
+    asked = [_asked(path, prototype) for path in files]
     found = {
-        each.path: result
+        each.name: result
         for each, result in inspect_files(asked, means.runner, means.cache, means.listener)
     }
-    refused = [each for path in files if isinstance(each := found[path], Failure)]
-    return {(path, sign): found[path] for path in files}, refused
+    known = {each.name: found[each.name] for each in asked}
+    return known, [each for each in known.values() if isinstance(each, Failure)]
 
 
 def run_rows(
@@ -122,7 +122,9 @@ def run_rows(
     """Yield what became of each row, in order; *known* is what was inspected already."""
     known = known or {}
     planned = [(row, *_inputs(row, place.out)) for row in rows]
-    new = {path for row, files, _ in planned for path in files if _name(path, row) not in known}
+    new = {
+        path for row, files, _ in planned for path in files if _asked(path, row).name not in known
+    }
     means.listener(Event("plan", "", files=len(new), memos=len(rows)))
     for wave in _waves(planned):
         found = ChainMap(_inspected(wave, known, means), known)
@@ -131,7 +133,7 @@ def run_rows(
                 row,
                 (
                     *refused,
-                    *((path, found[_name(path, row)]) for path in files),
+                    *((path, found[_asked(path, row).name]) for path in files),
                     *_stocked(row, means),
                 ),
             )
@@ -206,12 +208,12 @@ def _inspected(
     asked: dict[tuple[Path, str], Asked] = {}
     for row, files, _ in wave:
         for path in files:
-            name = _name(path, row)
-            if name not in known:
-                asked.setdefault(name, Asked(path, name[1], row.settings))
+            each = _asked(path, row)
+            if each.name not in known:
+                asked.setdefault(each.name, each)
     found = inspect_files(asked.values(), means.runner, means.cache, means.listener)
-    return {(each.path, each.signature): result for each, result in found}
+    return {each.name: result for each, result in found}
 
 
-def _name(path: Path, row: Row) -> tuple[Path, str]:
-    return path, signature(row.settings)
+def _asked(path: Path, row: Row) -> Asked:
+    return Asked(path, row.settings)

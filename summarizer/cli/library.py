@@ -32,7 +32,7 @@ __all__ = ["export", "index", "search"]
 @where_options
 @click.option("--quiet", is_flag=True, help="不显示进度。")
 def index(
-    paths: tuple[str, ...], library: Path | None, settings: Settings, where: Where, *, quiet: bool
+    paths: tuple[str, ...], library: Path | None, where: Where, *, quiet: bool, **given: Any
 ) -> int:
     """把报告收进报告库，供检索、导出和写简报；再次运行只更新有变化的。
 
@@ -40,15 +40,17 @@ def index(
     """
     from summarizer.batch.command import means  # noqa: PLC0415 - lazy: help starts at once
     from summarizer.batch.indexing import index_reports  # noqa: PLC0415
+    from summarizer.batch.values import Row  # noqa: PLC0415
     from summarizer.collection.database import default_index, opened_for_filling  # noqa: PLC0415
 
     path = library or default_index()
+    like = Row("", (), "", **given)
     with (
         reporting(quiet=quiet, log=None) as listener,
-        means(where, listener, say) as given,
+        means(where, listener, say) as work,
         opened_for_filling(path) as connection,
     ):
-        done = index_reports(list(map(Path, paths)), settings, connection, given)
+        done = index_reports(list(map(Path, paths)), like, connection, work)
     click.echo(path)
     say(
         f"新增{done.added}个文件，更新{done.changed}个，未变{done.unchanged}个，"

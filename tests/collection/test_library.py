@@ -15,6 +15,7 @@ from command import summarizer
 from builders import report_text
 from summarizer.batch.command import Where, means
 from summarizer.batch.indexing import Indexed, index_reports
+from summarizer.batch.values import Row
 from summarizer.collection.database import opened, opened_for_filling
 from summarizer.collection.exporting import export
 from summarizer.collection.searching import Found, Query, search
@@ -28,14 +29,13 @@ from summarizer.errors import (
     UsageError,
 )
 from summarizer.model import Role
-from summarizer.options import Settings
 
 
 def fill(library: Path, *paths: Path) -> Indexed:
     """Bring *library* up to date with *paths*."""
     where = Where(jobs=1, cache=library.parent / "缓存")
     with means(where, lambda _: None, print) as given, opened_for_filling(library) as connection:
-        return index_reports(paths, Settings(), connection, given)
+        return index_reports(paths, Row("", (), ""), connection, given)
 
 
 def find(library: Path, words: str, **limits: object) -> Found:
