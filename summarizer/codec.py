@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import zlib
 from array import array
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from decimal import Decimal, InvalidOperation
@@ -89,9 +90,17 @@ def _form(kind: Any) -> _Form:
         return _row(kind, tuple(hints[field.name] for field in fields(kind)))
     if issubclass(kind, Enum):
         return _Form(lambda each: each.value, kind)
+    if kind is bytes:
+        return _Form(
+            _written_bytes, lambda written: b64decode(_checked(str, written), validate=True)
+        )
     if kind is Decimal:
         return _Form(str, lambda written: Decimal(_checked(str, written)))
     return _Form(lambda each: each, lambda written: _checked(kind, written))
+
+
+def _written_bytes(content: bytes) -> str:
+    return b64encode(content).decode("ascii")
 
 
 def _checked(kind: type, written: Any) -> Any:

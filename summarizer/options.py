@@ -16,7 +16,15 @@ from typing import Any, TypeVar
 from summarizer.errors import UsageError
 from summarizer.model import ROLE_NAMES, Role
 
-__all__ = ["MemoOptions", "Option", "ReadingOptions", "Settings", "options_of", "read_options"]
+__all__ = [
+    "ROLES",
+    "MemoOptions",
+    "Option",
+    "ReadingOptions",
+    "Settings",
+    "options_of",
+    "read_options",
+]
 
 Kind = TypeVar("Kind")
 BUDGET = re.compile(r"([^=\s]+)=(0|[1-9][0-9]{0,6})")

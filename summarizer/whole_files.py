@@ -11,14 +11,16 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from types import MappingProxyType
+from typing import IO
 
 from summarizer.errors import OutputError
 
-__all__ = ["kept_versions", "unwritable", "write_file", "write_whole"]
+__all__ = ["kept_versions", "unwritable", "write_file", "write_whole", "writing"]
 
 REASONS: Mapping[int, str] = MappingProxyType(
     {
@@ -61,15 +63,28 @@ def write_whole(
 
 def write_file(path: Path, content: bytes) -> None:
     """Write *content* to *path*, replacing what stands there. Raises ``OutputError``."""
+    with writing(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[IO[bytes]]:
+    """Give a file to write to, which takes the place of *path* when all went well.
+
+    Raises ``OutputError``.
+    """
     place = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _stage(place, path, content)
+        with place.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
         place.replace(path)
     except OSError as error:
         raise unwritable(path, error) from error
     finally:
-        place.unlink(missing_ok=True)
+        _discard(place)
     _flush_folder(path.parent)
 
 
@@ -88,6 +103,13 @@ def unwritable(path: Path, error: OSError) -> OutputError:
         f"无法写入{path}：{reason}",
         next_step="请检查文件夹权限，关闭正在打开的同名文件，或用 -o 换一个位置",
     )
+
+
+def _discard(place: Path) -> None:
+    try:
+        place.unlink(missing_ok=True)
+    except OSError:  # the folder is no folder, or cannot be written: nothing was put there
+        return
 
 
 def _stage(place: Path, path: Path, content: bytes) -> None:

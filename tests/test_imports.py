@@ -19,8 +19,9 @@ import summarizer
 ROOT = Path(summarizer.__file__).parent
 ORDER = (
     "errors", "extras", "model", "options", "codec", "whole_files", "lexicon", "text", "reading",
-    "understanding", "extraction", "pipeline", "inspection", "consolidation", "collection",
-    "briefing", "verification", "revision", "api", "batch", "preview", "overview", "doctor", "cli",
+    "understanding", "extraction", "pipeline", "inspection", "consolidation",
+    "briefing", "verification", "revision", "api", "collection", "batch", "preview",
+    "overview", "doctor", "cli",
 )  # fmt: skip
 FACADE_NAME = "summarizer"
 FACADE = "api"  # the package itself offers the library's functions and stands where they do

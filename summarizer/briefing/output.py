@@ -28,9 +28,11 @@ from summarizer.reading.formats import expected_extensions
 from summarizer.whole_files import kept_versions, unwritable, write_whole
 
 __all__ = [
+    "ANNOTATED",
     "FORMATS",
     "Edition",
     "Written",
+    "check_formats",
     "check_output",
     "own_files",
     "render_memo",
@@ -83,13 +85,7 @@ def check_output(out: Path, formats: Sequence[str]) -> tuple[str, ...]:
 
     Returns the formats that *out* will be written in: the one it is named after, if any.
     """
-    asked = [_ending(out)] if _names_other_format(out) else formats
-    unknown = [name for name in asked if name not in WRITERS]
-    if unknown or not asked:
-        raise UsageError(
-            f"不支持的输出格式：{'、'.join(unknown) or '（空）'}",
-            next_step=f"可用格式：{'、'.join(FORMATS)}",
-        )
+    check_formats([_ending(out)] if _names_other_format(out) else formats)
     folder = out.parent if _is_file_name(out) else out
     try:
         with tempfile.TemporaryFile(dir=_existing(folder)):
@@ -97,6 +93,16 @@ def check_output(out: Path, formats: Sequence[str]) -> tuple[str, ...]:
     except OSError as error:
         raise unwritable(folder, error) from error
     return (_ending(out),) if _is_file_name(out) else tuple(formats)
+
+
+def check_formats(formats: Sequence[str]) -> None:
+    """Refuse, with ``UsageError``, formats that no writer makes, and no format at all."""
+    unknown = [name for name in formats if name not in WRITERS]
+    if unknown or not formats:
+        raise UsageError(
+            f"不支持的输出格式：{'、'.join(unknown) or '（空）'}",
+            next_step=f"可用格式：{'、'.join(FORMATS)}",
+        )
 
 
 def own_files(

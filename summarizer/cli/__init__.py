@@ -7,7 +7,7 @@ inside the commands, so that ``--help`` starts at once.
 
 from __future__ import annotations
 
-from summarizer.cli import installation, memos, reports, template
+from summarizer.cli import batches, installation, library, memos, reports, template
 from summarizer.cli.group import commands, main
 
 __all__ = ["commands", "main"]
@@ -15,6 +15,11 @@ __all__ = ["commands", "main"]
 for command in (
     memos.brief,
     memos.verify,
+    batches.batch,
+    batches.cache,
+    library.index,
+    library.search,
+    library.export,
     reports.inspect,
     reports.text,
     reports.schema,

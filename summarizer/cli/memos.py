@@ -18,7 +18,8 @@ from summarizer.cli.console import (
 )
 from summarizer.cli.group import CONTEXT, REFUSED
 from summarizer.cli.help import ChineseHelp, PlainOption
-from summarizer.cli.parameters import inspect_paths, paths_argument, source, takes
+from summarizer.cli.parameters import index_option, inspect_paths, source, takes
+from summarizer.errors import UsageError
 from summarizer.options import MemoOptions, ReadingOptions, Settings
 
 __all__ = ["brief", "verify"]
@@ -28,8 +29,15 @@ _UNSUPPORTED_BY_HAND = "错误：简报中有数据在来源里找不到依据�
 
 
 @click.command(cls=ChineseHelp, context_settings=CONTEXT)
-@paths_argument
+@click.argument("paths", nargs=-1, metavar="PATH...")
 @takes(Settings, "settings")
+@click.option(
+    "--from-index",
+    "stock",
+    metavar="QUERY",
+    help="不读文件，从报告库（index 命令）取报告，如 “陕西省 2024”。",
+)
+@index_option
 @click.option(
     "-o",
     "--output",
@@ -42,11 +50,7 @@ _UNSUPPORTED_BY_HAND = "错误：简报中有数据在来源里找不到依据�
 @takes(MemoOptions, "options")
 @takes(ReadingOptions, "reading")
 def brief(
-    paths: tuple[str, ...],
-    settings: Settings,
-    output: Path,
-    options: MemoOptions,
-    reading: ReadingOptions,
+    settings: Settings, output: Path, options: MemoOptions, reading: ReadingOptions, **where: Any
 ) -> int:
     """把找到的全部报告写成一份简报（Word 和 Markdown）。
 
@@ -63,7 +67,7 @@ def brief(
     revisions = read_revisions(revisions_path(output))
     pack = load_pack(options.pack)
     own = own_files(output, pack, options.formats, annotated=options.annotated)
-    inspected = inspect_paths(paths, with_room(settings, options.words), reading, leave_out=own)
+    inspected = _inspected((with_room(settings, options.words), reading), own, **where)
     say_notices(inspected)
     say_refused(inspected)
     revised = revise(inspected.documents, revisions, settings)
@@ -104,6 +108,29 @@ def verify(memo: str, sources: tuple[str, ...], reading: ReadingOptions) -> int:
     verification = verify_memo(checked, inspected.documents)
     echo_lines(verification.lines)
     return verification.exit_code or (REFUSED if inspected.refused else 0)
+
+
+def _inspected(
+    how: tuple[Settings, ReadingOptions],
+    own: tuple[Path, ...],
+    *,
+    paths: tuple[str, ...],
+    stock: str | None,
+    library: Path | None,
+) -> Any:
+    """Return what is in the files of *paths*, or what the library has of *stock*."""
+    if bool(paths) == bool(stock):
+        raise UsageError(
+            "PATH 和 --from-index 要给出其中一个", next_step="请写出文件、文件夹，或 --from-index"
+        )
+    if stock is None:
+        return inspect_paths(paths, *how, leave_out=own)
+    from summarizer.api import Inspected  # noqa: PLC0415 - lazy: help starts at once
+    from summarizer.collection.database import default_index, opened  # noqa: PLC0415
+    from summarizer.collection.stock import documents  # noqa: PLC0415
+
+    with opened(library or default_index()) as connection:
+        return Inspected(documents(connection, stock))
 
 
 def _verify_own(written: Iterable[Path], revised: Any) -> int:

@@ -15,12 +15,64 @@ from summarizer.cli.console import page_progress, progress, say_refused
 from summarizer.errors import InputError, UsageError
 from summarizer.options import Option, options_of, read_options
 
-__all__ = ["inspect_paths", "paths_argument", "source", "takes"]
+__all__ = [
+    "index_option",
+    "inspect_paths",
+    "paths_argument",
+    "source",
+    "takes",
+    "where_options",
+    "written",
+]
 
 STANDARD_INPUT = "-"
 Command = Callable[..., int]
 
+WHERE = (
+    click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="同时运行的进程数，默认与处理器核数相同。",
+    ),
+    click.option(
+        "--cache",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="缓存文件夹，默认在用户自己的缓存目录。",
+    ),
+    click.option(
+        "--executor", metavar="NAME", help="在哪里运行：processes 本机多进程（默认），dask 集群。"
+    ),
+    click.option(
+        "--scheduler", metavar="ADDRESS", help="Dask 调度器地址；不写则在本机启动一个小集群。"
+    ),
+)
+
+index_option = click.option(
+    "--index",
+    "library",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="报告库文件，默认在用户自己的数据目录。",
+)
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+
+
+def where_options(function: Command) -> Command:
+    """Give a command ``--jobs``, ``--cache``, ``--executor``, ``--scheduler`` as ``where``."""
+
+    @wraps(function)
+    def command(**given: Any) -> int:
+        from summarizer.batch.command import Where  # noqa: PLC0415 - lazy: help starts at once
+
+        names = ("jobs", "cache", "executor", "scheduler")
+        chosen = {name: value for name in names if (value := given.pop(name)) is not None}
+        return function(where=Where(**chosen), **given)
+
+    for option in reversed(WHERE):
+        command = option(command)
+    return command
 
 
 def takes(kind: type, name: str) -> Callable[[Command], Command]:
@@ -32,6 +84,24 @@ def takes(kind: type, name: str) -> Callable[[Command], Command]:
         def filled(**given: Any) -> int:
             written = {each.name: _texts(given.pop(field)) for field, each in table.items()}
             return function(**{name: read_options(kind, written)}, **given)
+
+        command: Command = filled
+        for field, option in reversed(table.items()):
+            command = _click_option(field, option)(command)
+        return command
+
+    return decorate
+
+
+def written(*kinds: type) -> Callable[[Command], Command]:
+    """Give a command the options of the dataclasses *kinds*, as written, as ``options``."""
+    table = {field: each for kind in kinds for field, each in options_of(kind).items()}
+
+    def decorate(function: Command) -> Command:
+        @wraps(function)
+        def filled(**given: Any) -> int:
+            options = {each.name: _texts(given.pop(field)) for field, each in table.items()}
+            return function(options=options, **given)
 
         command: Command = filled
         for field, option in reversed(table.items()):

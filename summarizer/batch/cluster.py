@@ -1,0 +1,114 @@
+"""The stages on many machines: Dask's distributed scheduler runs the same pure functions.
+
+Tasks carry their bytes, so that the machines need no disk in common, and the cache stays with
+the one that asked. A lost worker's tasks are done again by others; one that keeps killing
+workers is refused. Every worker must have the same version of this program.
+"""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+import warnings
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from summarizer.batch.fingerprint import inspection_print
+from summarizer.batch.runners import AHEAD, CRASHED
+from summarizer.batch.stages import warm_up
+from summarizer.errors import MissingExtraError, UsageError
+
+__all__ = ["Cluster"]
+
+PATIENCE = 30  # seconds to wait for a scheduler
+LARGE = "Sending large graph"
+
+
+class Cluster:
+    """Runs the tasks on the Dask scheduler at *address*, or on *count* local workers.
+
+    Raises ``MissingExtraError`` without the extra ``dask``, ``UsageError`` if there is no
+    scheduler or its workers have another version of the program.
+    """
+
+    def __init__(self, address: str | None, count: int) -> None:
+        """Connect, and check the workers."""
+        distributed = _distributed()
+        self._scratch = tempfile.TemporaryDirectory(prefix="summarizer-")
+        self._local: Any = None
+        if address is None:
+            self._local = distributed.LocalCluster(
+                n_workers=count,
+                threads_per_worker=1,
+                dashboard_address=None,
+                local_directory=self._scratch.name,
+                silence_logs=logging.CRITICAL,
+            )
+        self._client = _connected(distributed, address or self._local)
+        self._lost: tuple[type[Exception], ...] = (distributed.KilledWorker,)
+        self._check_workers(address or "本机")
+
+    def run(self, function: Callable[[Any], Any], tasks: Iterable[Any]) -> Iterator[Any]:
+        """Yield the result of each task, in order."""
+        pending: deque[Any] = deque()
+        for task in tasks:
+            with warnings.catch_warnings():
+                warnings.filterwarnings("ignore", message=LARGE)
+                pending.append(self._client.submit(function, task, pure=False))
+            if len(pending) >= AHEAD * max(1, sum(self._client.nthreads().values())):
+                yield self._result(pending.popleft())
+        while pending:
+            yield self._result(pending.popleft())
+
+    def close(self, *, at_once: bool = False) -> None:  # noqa: ARG002 - Runner's signature
+        """Leave the scheduler; a local cluster is stopped."""
+        self._client.close()
+        if self._local:
+            self._local.close()
+        self._scratch.cleanup()
+
+    def _result(self, future: Any) -> Any:
+        try:
+            return future.result()
+        except self._lost:
+            return CRASHED
+
+    def _check_workers(self, address: str) -> None:
+        """Load every worker's dictionary, and refuse workers of another version."""
+        prints = self._client.run(_prepare)
+        if not prints:
+            self.close()
+            raise UsageError(
+                f"Dask 调度器 {address} 下没有工作进程", next_step="请先启动 dask worker"
+            )
+        if set(prints.values()) != {inspection_print()}:
+            self.close()
+            raise UsageError(
+                f"Dask 调度器 {address} 的工作进程与本机的程序版本不同",
+                next_step="请在各台机器上安装同一版本的 summarizer、Python 和依赖",
+            )
+
+
+def _prepare() -> str:
+    warm_up()
+    return inspection_print()
+
+
+def _distributed() -> Any:
+    try:
+        import distributed  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise MissingExtraError(
+            "没有安装 Dask", next_step="请运行 pip install 'summarizer[dask]'"
+        ) from error
+    return distributed
+
+
+def _connected(distributed: Any, where: Any) -> Any:
+    try:
+        return distributed.Client(where, timeout=PATIENCE)
+    except (OSError, ValueError) as error:
+        raise UsageError(
+            f"连不上 Dask 调度器 {where}：{error}", next_step="请检查 --scheduler 的地址"
+        ) from error

@@ -1,0 +1,76 @@
+"""Folders → the library of reports, inspected like a batch and updated where they changed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from summarizer.batch.events import Event
+from summarizer.batch.inspecting import Asked, Inspected, inspect_files
+from summarizer.batch.run import Means, files_of
+from summarizer.batch.values import Failure, Row
+from summarizer.codec import decode
+from summarizer.collection.filling import known_keys, put, remove, whole
+from summarizer.model import Document
+
+__all__ = ["Indexed", "index_reports"]
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What an update of the library did, and the files that were refused."""
+
+    added: int
+    changed: int
+    unchanged: int
+    removed: int
+    refused: tuple[Failure, ...]
+
+
+def index_reports(
+    paths: Iterable[Path], like: Row, connection: sqlite3.Connection, means: Means
+) -> Indexed:
+    """Bring the library up to date with the files below *paths*, read as for a row *like* this.
+
+    A file is put in whole, one by one: a run that is stopped has lost nothing and goes on
+    from there. What lay below a folder and is gone, or is no report any more, is taken out.
+    """
+    folders = [path for path in paths if path.is_dir()]
+    files, refused = files_of(paths, None)
+    means.listener(Event("plan", "", files=len(files)))
+    before = known_keys(connection)
+    asked = [Asked(path, like.settings) for path in files]
+    found: dict[str, str] = {}
+    for each, result in inspect_files(asked, means.runner, means.cache, means.listener):
+        if isinstance(result, Failure):
+            refused.append(result)
+            continue
+        path = str(each.path)
+        found[path] = result.key
+        if before.get(path) != result.key:
+            _put(path, result, connection, means)
+    gone = [path for path in before if path not in found and _below(path, folders, files)]
+    for path in gone:
+        with whole(connection):
+            remove(connection, path)
+    return _counted(before, found, len(gone), refused)
+
+
+def _put(path: str, result: Inspected, connection: sqlite3.Connection, means: Means) -> None:
+    document = decode(Document, means.cache.body(result.key) or b"")
+    with whole(connection):
+        put(connection, document, path, result.key)
+
+
+def _below(path: str, folders: list[Path], files: list[Path]) -> bool:
+    return Path(path) in files or any(Path(path).is_relative_to(folder) for folder in folders)
+
+
+def _counted(
+    before: dict[str, str], found: dict[str, str], removed: int, refused: list[Failure]
+) -> Indexed:
+    added = sum(path not in before for path in found)
+    unchanged = sum(before.get(path) == key for path, key in found.items())
+    return Indexed(added, len(found) - added - unchanged, unchanged, removed, tuple(refused))

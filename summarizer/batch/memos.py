@@ -1,0 +1,195 @@
+"""Rows → memos on disk, through the cache."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from summarizer.batch.cache import Cache
+from summarizer.batch.choosing import chosen, missing_regions
+from summarizer.batch.fingerprint import content_key, memo_print
+from summarizer.batch.inspecting import Inspected
+from summarizer.batch.runners import Runner
+from summarizer.batch.stages import MemoTask, TaskSource, memo_stage
+from summarizer.batch.values import Failure, Memo, Output, Row, RowResult, State
+from summarizer.batch.workplace import Workplace
+from summarizer.briefing.output import ANNOTATED
+from summarizer.codec import CodecError, decode, encode
+from summarizer.errors import NoReportError, OutputError
+from summarizer.whole_files import unwritable, write_whole
+
+__all__ = ["Prepared", "write_memos"]
+
+STAGE = "memo"
+NOTHING = b""
+Sources = tuple[tuple[Path, Inspected | Failure], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A row with its sources inspected, and the ones it takes: (path, file, report numbers)."""
+
+    row: Row
+    sources: Sources
+
+    @property
+    def taken(self) -> tuple[tuple[Path, Inspected, tuple[int, ...]], ...]:
+        """The files that have reports for this row."""
+        return tuple(
+            (path, found, numbers)
+            for path, found in self.sources
+            if isinstance(found, Inspected) and (numbers := chosen(self.row, found.card))
+        )
+
+    @property
+    def key(self) -> str:
+        """What the memo is cached under: everything it is made of."""
+        sources = [[str(path), found.key, numbers] for path, found, numbers in self.taken]
+        program = memo_print(self.row.options.pack)
+        return content_key(STAGE, program, sources, self.row.options)
+
+
+def write_memos(
+    rows: Iterable[Prepared], runner: Runner, cache: Cache, place: Workplace
+) -> Iterator[RowResult]:
+    """Write the memo of each row; yield what became of it, in order."""
+    prepared = tuple(rows)
+    known = {index: _look_up(each, cache) for index, each in enumerate(prepared)}
+    asked = [index for index, found in known.items() if isinstance(found, Prepared)]
+    made = zip(asked, runner.run(memo_stage, _tasks(prepared, asked, cache)), strict=True)
+    for index, each in enumerate(prepared):
+        found = known[index]
+        if isinstance(found, Prepared):
+            _, memo = next(made)
+            _keep(memo, found, cache)
+            yield _written(each, memo, cache, place)
+        else:
+            yield _written(each, found, cache, place)
+
+
+def _look_up(each: Prepared, cache: Cache) -> Prepared | Memo | Failure:
+    """Return the row's memo as far as it is known, else the row."""
+    if not each.taken:
+        return Failure.of(
+            NoReportError("没有符合条件的工作报告", next_step="请检查这一行的文件、地区和年度")
+        )
+    body = cache.body(each.key)
+    if body is None:
+        return each
+    try:
+        return replace(decode(Memo, body), seconds=0.0)  # what it cost was paid then
+    except CodecError:  # written by somebody else: done again, and replaced
+        return each
+
+
+def _tasks(prepared: tuple[Prepared, ...], asked: list[int], cache: Cache) -> Iterator[MemoTask]:
+    for index in asked:
+        each = prepared[index]
+        sources = tuple(
+            TaskSource(str(path), cache.body(found.key) or NOTHING, numbers)
+            for path, found, numbers in each.taken
+        )
+        yield MemoTask(each.row.output, sources, each.row.options)
+
+
+def _keep(memo: Memo | Failure, each: Prepared, cache: Cache) -> None:
+    if isinstance(memo, Memo):
+        program = (STAGE, memo_print(each.row.options.pack))
+        cache.save(each.key, program, NOTHING, encode(memo))
+
+
+def _written(each: Prepared, memo: Memo | Failure, cache: Cache, place: Workplace) -> RowResult:
+    """Put the memo in its place and say what became of the row."""
+    if isinstance(memo, Failure):
+        return _failed(each, memo)
+    contents = {_path(place.out, each.row, ending): content for ending, content in memo.contents}
+    try:
+        kept = _put(contents, cache, place)
+    except OutputError as error:
+        return _failed(each, Failure.of(error))
+    outputs = tuple(
+        Output(path.relative_to(place.out).as_posix(), _digest(content))
+        for path, content in contents.items()
+    )
+    return _done(each, memo, outputs, [path.relative_to(place.out).as_posix() for path in kept])
+
+
+def _put(contents: Mapping[Path, bytes], cache: Cache, place: Workplace) -> list[Path]:
+    """Write files that do not stand there yet; return the earlier ones kept beside them.
+
+    What a batch wrote itself is replaced; what a person edited is kept.
+    """
+    new = {path: content for path, content in contents.items() if not _stands(path, content)}
+    for content in contents.values():
+        cache.save_made(_digest(content))
+    for path in new:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise unwritable(path.parent, error) from error
+    return write_whole(new, place.scratch, may_replace=lambda old: cache.made(_digest(old)))
+
+
+def _stands(path: Path, content: bytes) -> bool:
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _path(out: Path, row: Row, ending: str) -> Path:
+    mark = ANNOTATED if ending == "docx" and row.options.annotated else ""
+    return out / f"{row.output}{mark}.{ending}"
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _failed(each: Prepared, failure: Failure) -> RowResult:
+    told = _told(each)
+    return replace(told, state=State.FAILED, failures=(failure, *told.failures))
+
+
+def _done(
+    each: Prepared, memo: Memo, outputs: tuple[Output, ...], kept: Sequence[str]
+) -> RowResult:
+    told = _told(each)
+    partial = told.failures or memo.questioned
+    seconds = told.seconds + memo.seconds
+    return replace(
+        told,
+        state=State.PARTIAL if partial else State.DONE,
+        outputs=outputs,
+        questioned=memo.questioned,
+        verified=memo.verified,
+        kept=tuple(kept),
+        seconds=seconds,
+        cached=not seconds,
+    )
+
+
+def _told(each: Prepared) -> RowResult:
+    """Return what is known of a row before its memo: reports, doubts and refusals of its files."""
+    reports = [
+        (str(path), found.card.reports[number])
+        for path, found, numbers in each.taken
+        for number in numbers
+    ]
+    refused = [found for _, found in each.sources if isinstance(found, Failure)]
+    missing = [
+        Failure("region-missing", f"没有找到“{name}”的报告", "请检查文件，或改正地区的写法")
+        for name in missing_regions(each.row, [report for _, report in reports])
+    ]
+    return RowResult(
+        each.row,
+        State.PENDING,
+        reports=tuple(reports),
+        notices=tuple(
+            (str(path), notice) for path, found, _ in each.taken for notice in found.card.notices
+        ),
+        failures=(*refused, *missing),
+        seconds=sum(found.seconds for _, found, _ in each.taken),
+    )

@@ -1,0 +1,219 @@
+"""A run: rows worked off in waves, so that memos appear early and memory stays bounded.
+
+What was done is in the cache after each file and each memo; a run that is stopped anywhere
+loses at most what was in work.
+"""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from summarizer.batch.cache import Cache
+from summarizer.batch.events import Event, Listener
+from summarizer.batch.grouping import NEEDS_INSPECTION, group_files, group_reports
+from summarizer.batch.inspecting import Asked, Inspected, inspect_files, keep_document
+from summarizer.batch.manifest import check_rows
+from summarizer.batch.memos import Prepared, write_memos
+from summarizer.batch.runners import Runner
+from summarizer.batch.values import Failure, Row, RowResult, State
+from summarizer.batch.workplace import Workplace
+from summarizer.collection.database import default_index, opened
+from summarizer.collection.stock import documents
+from summarizer.errors import InputError, NoReportError, SummarizerError
+from summarizer.reading import find_files
+
+__all__ = [
+    "Folder",
+    "Known",
+    "Means",
+    "Refused",
+    "RunResult",
+    "grouped_rows",
+    "reports_in",
+    "run_rows",
+]
+
+WAVE = 64  # files inspected before their memos are written
+Known = dict[tuple[Path, str], Inspected | Failure]
+Refused = list[Failure]
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a run works with; ``library`` is the file of the library of reports."""
+
+    runner: Runner
+    cache: Cache
+    listener: Listener
+    library: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Paths to make rows of: how they are grouped, and a row that all of them are like.
+
+    Files below ``out`` are memos, not reports.
+    """
+
+    paths: tuple[Path, ...]
+    by: tuple[str, ...]
+    prototype: Row
+    out: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """What became of every row, of files that belong to none, and whether a person stopped it."""
+
+    rows: tuple[RowResult, ...]
+    loose: tuple[Failure, ...] = ()
+    interrupted: bool = False
+    seconds: float = 0.0
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether every row came out whole and no file was refused."""
+        return not self.loose and all(each.state is State.DONE for each in self.rows)
+
+
+def grouped_rows(folder: Folder, means: Means) -> tuple[tuple[Row, ...], Known, Refused]:
+    """Return the rows of *folder*, what was found on the way, and the files refused.
+
+    Raises ``NoReportError`` if there is nothing to make a row of.
+    """
+    files, refused = files_of(folder.paths, folder.out)
+    known: Known = {}
+    if NEEDS_INSPECTION & {*folder.by}:
+        means.listener(Event("plan", "", files=len(files)))
+        known, refused_too = reports_in(files, folder.prototype, means)
+        refused += refused_too
+    found = [(path, each.card) for (path, _), each in known.items() if isinstance(each, Inspected)]
+    rows: list[Row] = []
+    for by in folder.by:
+        if by in NEEDS_INSPECTION:
+            rows += group_reports(by, found, folder.prototype)
+        else:
+            rows += group_files(by, files, folder.paths[0], folder.prototype)
+    if not rows:
+        raise NoReportError("没有可写入简报的工作报告", next_step="请检查输入的文件或文件夹")
+    return check_rows(rows), known, refused
+
+
+def reports_in(files: Sequence[Path], prototype: Row, means: Means) -> tuple[Known, Refused]:
+    """Inspect *files* as a row like *prototype* needs them.
+
+    Returns what is in them, in their order, and why others were refused.
+    """
+    asked = [_asked(path, prototype) for path in files]
+    found = {
+        each.name: result
+        for each, result in inspect_files(asked, means.runner, means.cache, means.listener)
+    }
+    known = {each.name: found[each.name] for each in asked}
+    return known, [each for each in known.values() if isinstance(each, Failure)]
+
+
+def run_rows(
+    rows: Sequence[Row], place: Workplace, means: Means, known: Known | None = None
+) -> Iterator[RowResult]:
+    """Yield what became of each row, in order; *known* is what was inspected already."""
+    known = known or {}
+    planned = [(row, *_inputs(row, place.out)) for row in rows]
+    new = {
+        path for row, files, _ in planned for path in files if _asked(path, row).name not in known
+    }
+    means.listener(Event("plan", "", files=len(new), memos=len(rows)))
+    for wave in _waves(planned):
+        found = ChainMap(_inspected(wave, known, means), known)
+        prepared = [
+            Prepared(
+                row,
+                (
+                    *refused,
+                    *((path, found[_asked(path, row).name]) for path in files),
+                    *_stocked(row, means),
+                ),
+            )
+            for row, files, refused in wave
+        ]
+        for result in write_memos(prepared, means.runner, means.cache, place):
+            means.listener(
+                Event(
+                    "memo", result.row.output, result=result,
+                    seconds=result.seconds, cached=result.cached,
+                )
+            )  # fmt: skip
+            yield result
+
+
+Planned = tuple[Row, tuple[Path, ...], tuple[tuple[Path, Failure], ...]]
+
+
+def _stocked(row: Row, means: Means) -> list[tuple[Path, Inspected | Failure]]:
+    """Return what the library has for *row*, put where the stage of memos looks for it."""
+    if row.stock is None:
+        return []
+    try:
+        with opened(means.library or default_index()) as connection:
+            found = documents(connection, row.stock)
+    except SummarizerError as error:
+        return [(Path(row.stock), Failure.of(error))]
+    return [(Path(each.file.path), keep_document(each, means.cache)) for each in found]
+
+
+def _inputs(row: Row, out: Path) -> tuple[tuple[Path, ...], tuple[tuple[Path, Failure], ...]]:
+    """Return the files a row stands for, and the inputs of it that were refused."""
+    files, refused = files_of(row.inputs, out)
+    return tuple(files), tuple((Path(each.path or ""), each) for each in refused)
+
+
+def files_of(paths: Iterable[Path], out: Path | None) -> tuple[list[Path], list[Failure]]:
+    """Return the files of *paths*, without those below *out*, and what was refused."""
+    files: dict[Path, None] = {}
+    refused: list[Failure] = []
+    outside = out.resolve() if out else None
+    for path in paths:
+        try:
+            found = find_files([path])
+        except InputError as error:
+            refused.append(Failure.of(error, str(path)))
+            continue
+        named = found == (path,)
+        for file in found:
+            if named or outside is None or not file.resolve().is_relative_to(outside):
+                files.setdefault(file)
+    return list(files), refused
+
+
+def _waves(planned: Iterable[Planned]) -> Iterator[list[Planned]]:
+    wave: list[Planned] = []
+    files: set[Path] = set()
+    for each in planned:
+        wave.append(each)
+        files.update(each[1])
+        if len(files) >= WAVE:
+            yield wave
+            wave, files = [], set()
+    if wave:
+        yield wave
+
+
+def _inspected(
+    wave: Iterable[Planned], known: Mapping[tuple[Path, str], object], means: Means
+) -> Known:
+    """Inspect the files of a wave, each once for each way of choosing key sentences."""
+    asked: dict[tuple[Path, str], Asked] = {}
+    for row, files, _ in wave:
+        for path in files:
+            each = _asked(path, row)
+            if each.name not in known:
+                asked.setdefault(each.name, each)
+    found = inspect_files(asked.values(), means.runner, means.cache, means.listener)
+    return {each.name: result for each, result in found}
+
+
+def _asked(path: Path, row: Row) -> Asked:
+    return Asked(path, row.settings)

@@ -1,0 +1,188 @@
+"""What came of a run, for people, for programs and for Excel.
+
+``运行报告.html`` is the page, ``manifest.jsonl`` has a line for each row, ``failures.csv`` one
+for each refusal.
+
+Durations stand only in the page: the other two depend on nothing but the input, so that a
+run that was stopped and continued writes the same bytes as one that was not.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from pathlib import Path, PurePath
+from typing import Any
+from urllib.parse import quote
+
+from summarizer.batch.run import RunResult
+from summarizer.batch.values import Failure, ReportCard, RowResult, State
+from summarizer.model import Notice
+from summarizer.whole_files import write_file
+
+__all__ = ["STATES", "duration", "totals", "write_run_report"]
+
+STATES = {
+    State.DONE: "完成",
+    State.PARTIAL: "部分完成",
+    State.FAILED: "未完成",
+    State.PENDING: "未运行",
+}
+TEMPLATE = "run_report.html.j2"
+FAILURE_COLUMNS = ("简报", "文件", "代码", "原因", "下一步")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+QUESTIONED = "figure-unsupported"
+MINUTE = 60
+
+
+def write_run_report(out: Path, result: RunResult, label: str) -> Path:
+    """Write the three files into *out*, *label* in their names; return the page's path.
+
+    Raises ``OutputError``.
+    """
+    write_file(out / f"manifest{label}.jsonl", _lines(result).encode("utf-8", "backslashreplace"))
+    failures = _csv(_failure_rows(result))
+    write_file(out / f"failures{label}.csv", failures.encode("utf-8-sig", "backslashreplace"))
+    page = out / f"运行报告{label}.html"
+    write_file(page, _page(result).encode("utf-8", "replace"))
+    return page
+
+
+def totals(result: RunResult) -> str:
+    """Return one line that sums a run up."""
+    counts = Counter(each.state for each in result.rows)
+    states = "，".join(
+        f"{name}{counts[state]}份" for state, name in STATES.items() if counts[state]
+    )
+    refused = {each.path for each in _refused(result)}
+    failed = f"；{len(refused)}个文件未能处理" if refused else ""
+    questioned = sum(len(each.questioned) for each in result.rows)
+    doubtful = f"；{questioned}处数据在来源中找不到依据，请核对" if questioned else ""
+    return f"简报{len(result.rows)}份：{states or '无'}{failed}{doubtful}"
+
+
+def duration(seconds: float) -> str:
+    """Return *seconds* as people say them."""
+    if seconds < MINUTE:
+        return f"{seconds:.2f}秒"
+    minutes, rest = divmod(round(seconds), MINUTE)
+    hours, minutes = divmod(minutes, MINUTE)
+    return f"{hours}小时{minutes}分" if hours else f"{minutes}分{rest}秒"
+
+
+def _lines(result: RunResult) -> str:
+    """Return one JSON object a line: a row each, then the files that belong to none."""
+    entries = [*map(_entry, result.rows), *({"file": _failure(each)} for each in result.loose)]
+    return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in entries)
+
+
+def _entry(result: RowResult) -> dict[str, Any]:
+    return {
+        "output": result.row.output,
+        "state": result.state.value,
+        "files": [{"name": each.name, "sha256": each.sha256} for each in result.outputs],
+        "reports": [_report(path, each) for path, each in result.reports],
+        "notices": [
+            {"path": path, "code": notice.code, "message": notice.message}
+            for path, notice in result.notices
+        ],
+        "questioned": list(result.questioned),
+        "verified": result.verified or None,
+        "failures": list(map(_failure, result.failures)),
+    }
+
+
+def _report(path: str, report: ReportCard) -> dict[str, Any]:
+    return {
+        "path": path,
+        "division": report.division.full_name if report.division else None,
+        "code": report.division.code if report.division else None,
+        "review_year": report.review_year,
+        "plan_year": report.plan_year,
+        "title": report.title,
+    }
+
+
+def _failure(failure: Failure) -> dict[str, Any]:
+    return {
+        "path": failure.path,
+        "code": failure.code,
+        "message": failure.message,
+        "next_step": failure.next_step,
+    }
+
+
+def _refused(result: RunResult) -> Iterator[Failure]:
+    for each in (*result.loose, *(each for row in result.rows for each in row.failures)):
+        if each.path:
+            yield each
+
+
+def _failure_rows(result: RunResult) -> Iterator[tuple[str, ...]]:
+    yield FAILURE_COLUMNS
+    for each in result.loose:
+        yield ("", each.path or "", each.code, each.message, each.next_step)
+    for row in result.rows:
+        name = row.row.output
+        for each in row.failures:
+            yield (name, each.path or "", each.code, each.message, each.next_step)
+        for line in row.questioned:
+            yield (name, "", QUESTIONED, line, "请对照原件核对")
+
+
+def _csv(rows: Iterable[tuple[str, ...]]) -> str:
+    text = io.StringIO()
+    csv.writer(text).writerows([_unformulated(cell) for cell in row] for row in rows)
+    return text.getvalue()
+
+
+def _unformulated(cell: str) -> str:
+    """Return *cell* so that Excel shows it and never computes it."""
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+
+
+def _page(result: RunResult) -> str:
+    from jinja2 import Environment  # noqa: PLC0415 - lazy: only a finished run needs it
+
+    text = files("summarizer.batch").joinpath(TEMPLATE).read_text(encoding="utf-8")
+    template = Environment(autoescape=True, trim_blocks=True).from_string(text)
+    return template.render(
+        totals=totals(result),
+        duration=f"本次用时{duration(result.seconds)}",
+        interrupted=result.interrupted,
+        loose=result.loose,
+        rows=list(map(_shown, result.rows)),
+    )
+
+
+def _shown(result: RowResult) -> dict[str, Any]:
+    return {
+        "name": result.row.output,
+        "state": result.state.value,
+        "state_name": STATES[result.state],
+        "links": [
+            {"href": quote(each.name, errors="replace"), "text": PurePath(each.name).suffix[1:]}
+            for each in result.outputs
+        ],
+        "reports": [_shown_report(path, each) for path, each in result.reports],
+        "failures": result.failures,
+        "questioned": result.questioned,
+        "verified": result.verified,
+        "kept": result.kept,
+        "notices": [_shown_notice(path, each) for path, each in result.notices],
+        "duration": "缓存" if result.cached else duration(result.seconds),
+    }
+
+
+def _shown_report(path: str, report: ReportCard) -> str:
+    place = report.division.full_name if report.division else "地区不详"
+    year = f"{report.year}年" if report.year else "年度不详"
+    return f"{place}，{year}（{PurePath(path).name}）"
+
+
+def _shown_notice(path: str, notice: Notice) -> str:
+    return f"{PurePath(path).name}：{notice.message}"

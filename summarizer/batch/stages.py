@@ -1,0 +1,125 @@
+"""The two stages of a batch, as pure functions: equal arguments give equal results anywhere.
+
+They take and give plain values and bytes, so that a process next door or a machine far away
+can run them, and never raise: one bad file or row must not stop the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from time import perf_counter
+from typing import TypeVar
+
+from summarizer import api
+from summarizer.batch.values import Failure, Inspection, Memo, card_of
+from summarizer.codec import decode, encode
+from summarizer.errors import SummarizerError
+from summarizer.model import Document
+from summarizer.options import MemoOptions, Settings
+
+__all__ = ["InspectTask", "MemoTask", "TaskSource", "inspect_stage", "memo_stage", "warm_up"]
+
+Result = TypeVar("Result")
+VERIFIABLE = ("md", "docx")
+WARMING = "甲县政府工作报告\n各位代表：\n2024年，全县地区生产总值增长5.8%，完成投资12亿元。"
+
+
+@dataclass(frozen=True, slots=True)
+class InspectTask:
+    """A file to inspect: the name to show, its bytes, and how key sentences are chosen."""
+
+    name: str
+    content: bytes
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class TaskSource:
+    """A document of a memo, encoded, under the name to show; *reports* are those to take."""
+
+    name: str
+    body: bytes
+    reports: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemoTask:
+    """A memo to make of *sources*; ``name`` is what messages call it."""
+
+    name: str
+    sources: tuple[TaskSource, ...]
+    options: MemoOptions
+
+
+def inspect_stage(task: InspectTask) -> Inspection | Failure:
+    """Return what is in a file, or why nothing is."""
+    return _without_raising(task.name, lambda: _inspect(task))
+
+
+def memo_stage(task: MemoTask) -> Memo | Failure:
+    """Return the memo of the chosen reports, verified, or why there is none."""
+    return _without_raising(None, lambda: _memo(task))
+
+
+def warm_up() -> None:
+    """Load dictionaries and tables once, before the first file is timed."""
+    inspect_stage(InspectTask("预热.txt", WARMING.encode(), Settings()))
+
+
+def _inspect(task: InspectTask) -> Inspection:
+    began = perf_counter()
+    document = api.inspect_file(api.read(task.content, name=task.name), task.settings)
+    return Inspection(card_of(document), encode(document), perf_counter() - began)
+
+
+def _memo(task: MemoTask) -> Memo:
+    began = perf_counter()
+    documents = tuple(map(_document, task.sources))
+    contents = api.render(documents, task.options)
+    questioned, verified = _verified(contents, documents)
+    return Memo(tuple(contents.items()), questioned, verified, perf_counter() - began)
+
+
+def _document(source: TaskSource) -> Document:
+    document = decode(Document, source.body)
+    file = replace(document.file, path=source.name)
+    reports = tuple(document.reports[number] for number in source.reports)
+    return replace(document, file=file, reports=reports)
+
+
+def _verified(
+    contents: dict[str, bytes], documents: tuple[Document, ...]
+) -> tuple[tuple[str, ...], str]:
+    """Return the figures of the memo that its sources do not bear out, and the count."""
+    ending = next((each for each in VERIFIABLE if each in contents), None)
+    if ending is None:
+        return (), ""
+    memo = api.read(contents[ending], name=f"简报.{ending}")
+    verification = api.verify(memo, documents)
+    *findings, count = verification.lines
+    return tuple(_whole(findings)) if verification.exit_code else (), count
+
+
+def _whole(lines: Iterable[str]) -> Iterator[str]:
+    """Yield each finding in one line: what is indented belongs to the line above it."""
+    finding = ""
+    for line in lines:
+        if finding and not line.startswith(" "):
+            yield finding
+            finding = ""
+        finding = f"{finding}；{line.strip()}" if finding else line
+    if finding:
+        yield finding
+
+
+def _without_raising(name: str | None, work: Callable[[], Result]) -> Result | Failure:
+    try:
+        return work()
+    except SummarizerError as error:
+        return Failure.of(error, name)
+    except MemoryError:
+        return Failure("out-of-memory", "内存不足", "请减少同时处理的进程数（--jobs）后重试", name)
+    except Exception as error:  # noqa: BLE001 - one bad file never stops the rest
+        fault = f"程序内部出错，{type(error).__name__}：{error}"
+        return Failure("internal", fault, "请把这个文件和这段话发给开发者", name)

@@ -1,0 +1,21 @@
+"""Functions that worker processes can import: some do no good."""
+
+from __future__ import annotations
+
+import os
+import time
+
+__all__ = ["die", "double"]
+
+
+def double(number: int) -> int:
+    """Return twice *number*; the larger, the sooner."""
+    time.sleep(0.05 / (1 + number))
+    return 2 * number
+
+
+def die(number: int) -> int:
+    """End the process for 3, as a crash in a library would."""
+    if number == 3:
+        os._exit(9)
+    return 2 * number
