@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer.batch.events import Event
+from summarizer.batch.fingerprint import signature
 from summarizer.batch.inspecting import Asked, Inspected, inspect_files
 from summarizer.batch.run import Means, files_of
 from summarizer.batch.values import Failure, Row
@@ -41,7 +42,7 @@ def index_reports(
     files, refused = files_of(paths, None)
     means.listener(Event("plan", "", files=len(files)))
     before = known_keys(connection)
-    asked = [Asked(path, like.settings) for path in files]
+    asked = [Asked(path, signature(like.settings), like.settings) for path in files]
     found: dict[str, str] = {}
     for each, result in inspect_files(asked, means.runner, means.cache, means.listener):
         if isinstance(result, Failure):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from summarizer.batch.cache import Cache
 from summarizer.batch.events import Event, Listener
-from summarizer.batch.fingerprint import content_key, inspection_print, signature
+from summarizer.batch.fingerprint import content_key, inspection_print
 from summarizer.batch.runners import Runner
 from summarizer.batch.stages import InspectTask, inspect_stage
 from summarizer.batch.values import Card, Failure, Inspection, card_of
@@ -39,15 +39,16 @@ LASTING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A file to inspect, and how key sentences are chosen."""
+    """A file to inspect, and how key sentences are chosen; ``how`` names that in keys."""
 
     path: Path
+    how: str
     settings: Settings
 
     @property
     def name(self) -> tuple[Path, str]:
         """What tells this file from others, and from itself worked through otherwise."""
-        return self.path, signature(self.settings)
+        return self.path, self.how
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def _key(each: Asked, content: bytes) -> str:
     """Return the key of a file's document: it does not depend on where the file lies."""
     digest = hashlib.sha256(content).hexdigest()
     ending = each.path.suffix.lower()  # one that promises another format is noticed
-    return content_key(STAGE, inspection_print(), digest, ending, each.name[1])
+    return content_key(STAGE, inspection_print(), digest, ending, each.how)
 
 
 def _refusal_key(key: str, each: Asked) -> str:

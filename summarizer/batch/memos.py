@@ -29,19 +29,24 @@ Sources = tuple[tuple[Path, Inspected | Failure], ...]
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A row with its sources inspected, and the ones it takes: (path, file, report numbers)."""
+    """A row with its sources inspected, and those that have reports for it ``taken``.
+
+    A taken source is its path, what is in it, and the numbers of the reports to take.
+    """
 
     row: Row
     sources: Sources
+    taken: tuple[tuple[Path, Inspected, tuple[int, ...]], ...]
 
-    @property
-    def taken(self) -> tuple[tuple[Path, Inspected, tuple[int, ...]], ...]:
-        """The files that have reports for this row."""
-        return tuple(
+    @classmethod
+    def of(cls, row: Row, sources: Sources) -> Prepared:
+        """Return *row* with what it takes of *sources*."""
+        taken = tuple(
             (path, found, numbers)
-            for path, found in self.sources
-            if isinstance(found, Inspected) and (numbers := chosen(self.row, found.card))
+            for path, found in sources
+            if isinstance(found, Inspected) and (numbers := chosen(row, found.card))
         )
+        return cls(row, sources, taken)
 
     @property
     def key(self) -> str:

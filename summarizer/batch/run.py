@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from summarizer.batch.cache import Cache
 from summarizer.batch.events import Event, Listener
+from summarizer.batch.fingerprint import signature
 from summarizer.batch.grouping import NEEDS_INSPECTION, group_files, group_reports
 from summarizer.batch.inspecting import Asked, Inspected, inspect_files, keep_document
 from summarizer.batch.manifest import check_rows
@@ -37,7 +38,9 @@ __all__ = [
 ]
 
 WAVE = 64  # files inspected before their memos are written
-Known = dict[tuple[Path, str], Inspected | Failure]
+Name = tuple[Path, str]
+Known = dict[Name, Inspected | Failure]
+Source = tuple[Path, Inspected | Failure]
 Refused = list[Failure]
 
 
@@ -107,7 +110,8 @@ def reports_in(files: Sequence[Path], prototype: Row, means: Means) -> tuple[Kno
 
     Returns what is in them, in their order, and why others were refused.
     """
-    asked = [_asked(path, prototype) for path in files]
+    how = signature(prototype.settings)
+    asked = [Asked(path, how, prototype.settings) for path in files]
     found = {
         each.name: result
         for each, result in inspect_files(asked, means.runner, means.cache, means.listener)
@@ -123,20 +127,18 @@ def run_rows(
     known = known or {}
     planned = [(row, *_inputs(row, place.out)) for row in rows]
     new = {
-        path for row, files, _ in planned for path in files if _asked(path, row).name not in known
+        path
+        for row, files, _ in planned
+        if (how := signature(row.settings))
+        for path in files
+        if (path, how) not in known
     }
     means.listener(Event("plan", "", files=len(new), memos=len(rows)))
+    paid: set[str] = set()
     for wave in _waves(planned):
         found = ChainMap(_inspected(wave, known, means), known)
         prepared = [
-            Prepared(
-                row,
-                (
-                    *refused,
-                    *((path, found[_asked(path, row).name]) for path in files),
-                    *_stocked(row, means),
-                ),
-            )
+            Prepared.of(row, (*refused, *_paid_once(_sources(row, files, found, means), paid)))
             for row, files, refused in wave
         ]
         for result in write_memos(prepared, means.runner, means.cache, place):
@@ -149,10 +151,28 @@ def run_rows(
             yield result
 
 
+def _sources(
+    row: Row, files: Iterable[Path], found: Mapping[Name, Inspected | Failure], means: Means
+) -> list[Source]:
+    """Return what is in the *files* of *row*, or what the library has for it."""
+    how = signature(row.settings)
+    return [*((path, found[path, how]) for path in files), *_stocked(row, means)]
+
+
+def _paid_once(sources: Iterable[Source], paid: set[str]) -> Iterator[Source]:
+    """Yield *sources* without the cost of files that an earlier row has paid for already."""
+    for path, found in sources:
+        if isinstance(found, Inspected):
+            yield path, replace(found, seconds=0.0) if found.key in paid else found
+            paid.add(found.key)
+        else:
+            yield path, found
+
+
 Planned = tuple[Row, tuple[Path, ...], tuple[tuple[Path, Failure], ...]]
 
 
-def _stocked(row: Row, means: Means) -> list[tuple[Path, Inspected | Failure]]:
+def _stocked(row: Row, means: Means) -> list[Source]:
     """Return what the library has for *row*, put where the stage of memos looks for it."""
     if row.stock is None:
         return []
@@ -201,19 +221,13 @@ def _waves(planned: Iterable[Planned]) -> Iterator[list[Planned]]:
         yield wave
 
 
-def _inspected(
-    wave: Iterable[Planned], known: Mapping[tuple[Path, str], object], means: Means
-) -> Known:
+def _inspected(wave: Iterable[Planned], known: Mapping[Name, object], means: Means) -> Known:
     """Inspect the files of a wave, each once for each way of choosing key sentences."""
-    asked: dict[tuple[Path, str], Asked] = {}
+    asked: dict[Name, Asked] = {}
     for row, files, _ in wave:
+        how = signature(row.settings)
         for path in files:
-            each = _asked(path, row)
-            if each.name not in known:
-                asked.setdefault(each.name, each)
+            if (path, how) not in known:
+                asked.setdefault((path, how), Asked(path, how, row.settings))
     found = inspect_files(asked.values(), means.runner, means.cache, means.listener)
     return {each.name: result for each, result in found}
-
-
-def _asked(path: Path, row: Row) -> Asked:
-    return Asked(path, row.settings)

@@ -178,10 +178,10 @@ def _shown(result: RowResult) -> dict[str, Any]:
     }
 
 
-def _shown_report(path: str, report: ReportCard) -> str:
+def _shown_report(path: str, report: ReportCard) -> dict[str, str]:
     place = report.division.full_name if report.division else "地区不详"
     year = f"{report.year}年" if report.year else "年度不详"
-    return f"{place}，{year}（{PurePath(path).name}）"
+    return {"place": f"{place}，{year}", "file": PurePath(path).name}
 
 
 def _shown_notice(path: str, notice: Notice) -> str:
