@@ -26,6 +26,7 @@ LONG_SIDE = 2000
 """Pixels of the longer side of a page when drawn: an A4 page at 170 dpi."""
 
 _DOUBTFUL = 0.85  # confidence of a line that should be looked at
+_NEVER_SURE = 0.999  # what is recognised is never certain, however the engine rounds
 _ALIKE = 0.3  # share by which heights of boxes differ without saying anything about the type
 _EXAMPLES = 3
 
@@ -75,10 +76,10 @@ def doubts(pages: Sequence[int], recognised: Sequence[Recognised]) -> Notice:
         if confidence < _DOUBTFUL
     ]
     shown = "、".join(f"“{text}”" for text in low[:_EXAMPLES])
-    named = (
-        f"第{pages[0]}页" if len(pages) == 1 else f"第{pages[0]}—{pages[-1]}页中的{len(pages)}页"
-    )
-    message = f"{named}由图像识别得到，平均置信度 {mean(sure) if sure else 0:.0%}"
+    named = f"第{pages[0]}页" if len(pages) == 1 else f"第{pages[0]}—{pages[-1]}页"
+    named += f"中的{len(pages)}页" if pages[-1] - pages[0] >= len(pages) else ""
+    certainty = min(mean(sure), _NEVER_SURE) if sure else 0.0
+    message = f"{named}由图像识别得到，平均置信度 {certainty:.1%}"
     message += f"，其中 {len(low)} 行把握不大（如{shown}）" if low else ""
     return Notice("recognised", f"{message}，数字请对照原件核对")
 
