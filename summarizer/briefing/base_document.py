@@ -19,8 +19,12 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from summarizer.briefing.base_styles import (
+    IMPRINT,
+    ISSUE,
+    ISSUER,
     MASTHEAD,
     PAGE_NUMBER,
+    RED_LINE,
     SOURCES_TITLE,
     TAIL,
     TITLE,
@@ -32,7 +36,7 @@ from summarizer.briefing.word.shell import Style, style_ids
 from summarizer.briefing.word.xml import run, val, w
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from summarizer.briefing.gbt9704 import Profile
 
@@ -42,10 +46,23 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_BODY: tuple[tuple[str, str], ...] = (  # style and words of each paragraph, in order
+_HEAD: tuple[tuple[str, str], ...] = (  # style and words of each paragraph, in order
     (MASTHEAD, "{%p if 抬头 %}"),
     (MASTHEAD, "{{ 抬头 }}"),
     (MASTHEAD, "{%p endif %}"),
+)
+_ISSUE = (  # of a 简报 with a red masthead: printed where the pack's fields say something
+    (ISSUE, "{%p if 期号 %}"),
+    (ISSUE, "{{ 期号 }}"),
+    (ISSUE, "{%p endif %}"),
+    (ISSUER, "{%p if 编印单位 or 日期 %}"),
+    (ISSUER, "{{ 编印单位 }}\t{{ 日期 }}"),
+    (ISSUER, "{%p endif %}"),
+    (RED_LINE, "{%p if 抬头 %}"),
+    (RED_LINE, ""),
+    (RED_LINE, "{%p endif %}"),
+)
+_BODY = (
     (TITLE, "{{ 标题 }}"),
     (Style.BODY, "{{p 正文 }}"),
     (SOURCES_TITLE, "{%p if 来源标题 %}"),
@@ -55,6 +72,14 @@ _BODY: tuple[tuple[str, str], ...] = (  # style and words of each paragraph, in 
     (TAIL, "{%p if 结尾 %}"),
     (TAIL, "{{ 结尾 }}"),
     (TAIL, "{%p endif %}"),
+)
+_IMPRINT = (
+    (IMPRINT, "{%p if 报送 %}"),
+    (IMPRINT, "{{ 报送 }}"),
+    (IMPRINT, "{%p endif %}"),
+    (IMPRINT, "{%p if 印数 %}"),
+    (IMPRINT, "\t{{ 印数 }}"),
+    (IMPRINT, "{%p endif %}"),
 )
 _THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 _RELATED = (  # part of the document, its relation, its content type
@@ -73,7 +98,7 @@ def build_shell(*, red_masthead: bool) -> bytes:
     styles = styles_part(profile, red_masthead=red_masthead)
     ids = style_ids(styles)
     word = {
-        "document.xml": _document(profile, ids),
+        "document.xml": _document(profile, ids, red_masthead=red_masthead),
         "styles.xml": styles,
         "settings.xml": _settings(),
         "fontTable.xml": _font_table(profile),
@@ -89,9 +114,19 @@ def _serialise(root: etree._Element) -> bytes:
     return _DECLARATION + etree.tostring(root, encoding="utf-8")
 
 
-def _document(profile: Profile, ids: Mapping[str, str]) -> etree._Element:
-    paragraphs = (w("p", w("pPr", val("pStyle", ids[name])), _tag_run(tag)) for name, tag in _BODY)
+def _document(profile: Profile, ids: Mapping[str, str], *, red_masthead: bool) -> etree._Element:
+    lines = (*_HEAD, *_ISSUE, *_BODY, *_IMPRINT) if red_masthead else (*_HEAD, *_BODY)
+    paragraphs = (w("p", w("pPr", val("pStyle", ids[name])), *_tag_runs(t)) for name, t in lines)
     return w("document", w("body", *paragraphs, _section(profile)))
+
+
+def _tag_runs(words: str) -> Iterator[etree._Element]:
+    """Yield *words* as runs, a tab where they have one."""
+    for position, tag in enumerate(words.split("\t")):
+        if position:
+            yield w("r", w("tab"))
+        if tag:
+            yield _tag_run(tag)
 
 
 def _tag_run(tag: str) -> etree._Element:

@@ -23,12 +23,25 @@ if TYPE_CHECKING:
 
     from summarizer.briefing.gbt9704 import Profile
 
-__all__ = ["MASTHEAD", "PAGE_NUMBER", "SOURCES_TITLE", "TAIL", "TITLE", "styles_part"]
+__all__ = [
+    "IMPRINT",
+    "ISSUE",
+    "ISSUER",
+    "MASTHEAD",
+    "PAGE_NUMBER",
+    "RED_LINE",
+    "SOURCES_TITLE",
+    "TAIL",
+    "TITLE",
+    "styles_part",
+]
 
 MASTHEAD, TITLE, SOURCES_TITLE = "简报抬头", "简报标题", "简报来源标题"
 TAIL, PAGE_NUMBER = "简报结尾", "简报页码"
+ISSUE, ISSUER, RED_LINE, IMPRINT = "简报期号", "简报编印", "简报红线", "简报版记"
 _RED = "FF0000"
 _NORMAL, _NORMAL_TABLE = "memoNormal", "memoNormalTable"
+_TEXT_WIDTH = (("width", 1), ("left", -1), ("right", -1))
 _WORD_MARGINS = (("top", 0), ("left", 108), ("bottom", 0), ("right", 108))
 
 
@@ -38,7 +51,8 @@ class Look:
 
     ``line`` is an exact line height, ``None`` means single spacing. ``indent`` and
     ``hanging`` count characters.
-    ``tight`` puts no space between Chinese and figures.
+    ``tight`` puts no space between Chinese and figures. ``rule`` is a red line below, ``frame``
+    the outer and inner lines between paragraphs of the style; ``tab`` is where a right tab stands.
     ``outline`` is the level in Word's navigation pane.
     """
 
@@ -55,6 +69,9 @@ class Look:
     bold: bool = False
     red: bool = False
     rule: int = 0
+    frame: tuple[int, int] = (0, 0)
+    both_sides: int = 0
+    tab: int = 0
     keep_next: bool = False
     on_grid: bool = False
     tight: bool = False
@@ -63,6 +80,7 @@ class Look:
 
 def styles_part(profile: Profile, *, red_masthead: bool) -> etree._Element:
     """Return ``styles.xml``: defaults, the named styles, the citation and the table style."""
+    width = sum(sign * profile[f"paper.{side}"].twips for side, sign in _TEXT_WIDTH)
     looks = (
         _masthead(profile, red=red_masthead),
         _title(profile),
@@ -71,6 +89,7 @@ def styles_part(profile: Profile, *, red_masthead: bool) -> etree._Element:
         _body(profile, TAIL),
         *_small_print(profile),
         _page_number(profile),
+        *((*_briefing_head(profile, width), _imprint(profile, width)) if red_masthead else ()),
     )
     return w(
         "styles",
@@ -100,9 +119,41 @@ def _masthead(profile: Profile, *, red: bool) -> Look:
         profile["masthead.font"].name,
         profile["masthead.size"].half_points,
         align="center",
-        after=int(profile["title.blank_before"].number) * line,
         red=True,
+    )
+
+
+def _briefing_head(profile: Profile, width: int) -> Iterator[Look]:
+    """Yield the lines below the red name: 第N期; issuer left, date right; the red line."""
+    font, size = profile["body.font"].name, profile["masthead.issue_size"].half_points
+    line = profile["grid.line"].twips
+    yield Look(ISSUE, font, size, line, align="center")
+    yield Look(ISSUER, font, size, line, align="left", tab=width)
+    yield Look(
+        RED_LINE,
+        font,
+        2,
+        align="center",
+        after=int(profile["title.blank_before"].number) * line,
         rule=profile["masthead.rule"].eighths,
+    )
+
+
+def _imprint(profile: Profile, width: int) -> Look:
+    """Return the lines of 版记 (报送, 印数) between rules, one character in on both sides."""
+    rules = (profile["imprint.outer_rule"].eighths, profile["imprint.inner_rule"].eighths)
+    size, line = profile["imprint.size"], profile["grid.line"].twips
+    inside = width - round(profile["imprint.indent"].number * size.twips)
+    name = profile["imprint.font"].name
+    return Look(
+        IMPRINT,
+        name,
+        size.half_points,
+        line,
+        align="left",
+        frame=rules,
+        tab=inside,
+        both_sides=1,
     )
 
 
@@ -231,15 +282,22 @@ def _paragraph_properties(look: Look) -> etree._Element:
     return w(
         "pPr",
         w("keepNext") if look.keep_next else None,
-        _rule_below(look) if look.rule else None,
+        _rule_below(look) if look.rule else _frame(look) if any(look.frame) else None,
+        w("tabs", w("tab", val="right", pos=look.tab)) if look.tab else None,
         val("autoSpaceDE", 0) if look.tight else None,
         val("autoSpaceDN", 0) if look.tight else None,
         None if look.on_grid else val("snapToGrid", 0),
         _spacing(look),
-        _indent(look) if look.indent or look.hanging else None,
+        _indent(look) if look.indent or look.hanging or look.both_sides else None,
         val("jc", look.align),
         None if look.outline is None else val("outlineLvl", look.outline),
     )
+
+
+def _frame(look: Look) -> etree._Element:
+    outer, inner = look.frame
+    sides = (("top", outer), ("bottom", outer), ("between", inner))
+    return w("pBdr", *(w(s, val="single", sz=size, space=1, color="auto") for s, size in sides))
 
 
 def _rule_below(look: Look) -> etree._Element:
@@ -255,6 +313,9 @@ def _spacing(look: Look) -> etree._Element:
 def _indent(look: Look) -> etree._Element:
     """Return the indent in hundredths of a character and, for readers without it, in twips."""
     character = look.size * 10
+    if look.both_sides:
+        hundredths, twips = look.both_sides * 100, look.both_sides * character
+        return w("ind", leftChars=hundredths, left=twips, rightChars=hundredths, right=twips)
     if look.hanging:
         hundredths, twips = look.hanging * 100, look.hanging * character
         return w("ind", leftChars=hundredths, left=twips, hangingChars=hundredths, hanging=twips)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["clean_memo", "clean_text", "outside_gb2312"]
 
+_ALSO = "—·"  # A1AA and A1A4 of GB 2312, which Python's codec gives as U+2015 and U+30FB
 _LAYOUT = (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029)  # tab, line and page breaks
 _SHAPELESS = (
     *range(0x20),  # C0
@@ -90,6 +91,8 @@ def outside_gb2312(text: str) -> tuple[str, ...]:
 
 
 def _in_gb2312(character: str) -> bool:
+    if character in _ALSO:
+        return True
     try:
         character.encode("gb2312")
     except UnicodeEncodeError:

@@ -76,6 +76,7 @@ def brief(
     )
     for path in written:
         click.echo(path)
+    _say_shapeless(written, pack)
     say_revisions(revisions, unfit_revisions(revised, options))
     unsupported = _verify_own(written, revised)
     _say_totals(inspected, len(written))
@@ -147,6 +148,16 @@ def _verify_own(written: Iterable[Path], revised: Any) -> int:
     for line in verification.lines:
         say(line)
     return int(verification.exit_code)
+
+
+def _say_shapeless(written: Iterable[Path], pack: Any) -> None:
+    """Say which characters Word will print in another font than the memo's."""
+    from summarizer.api import read  # noqa: PLC0415 - lazy: help starts at once
+    from summarizer.briefing.word.characters import shapeless  # noqa: PLC0415
+
+    for path in written:
+        if path.suffix.lower() == ".docx" and (found := shapeless(read(path).raw, pack)):
+            say(f"提示：仿宋_GB2312 没有这些字，Word 会用别的字体印：{'、'.join(found)}")
 
 
 def _say_totals(inspected: Any, written: int) -> None:

@@ -22,6 +22,7 @@ from summarizer.briefing.word.archive import repack
 from summarizer.briefing.word.blocks import block_elements, source_elements
 from summarizer.briefing.word.comments import Comments
 from summarizer.briefing.word.shell import Look, open_shell, style_ids
+from summarizer.briefing.word.switches import apply_switches
 from summarizer.briefing.word.xml import qualified
 from summarizer.errors import PackError
 
@@ -48,6 +49,7 @@ def render(memo: Memo, pack: Pack, *, annotated: bool) -> bytes:
     template = open_shell(pack)
     with naming_pack_faults(pack.name, WORD_FILE):
         template.render(_context(memo, pack), sandbox(autoescape=True))
+    apply_switches(template.docx, pack)
     _fill(template.docx, memo, pack, annotated=annotated)
     _set_properties(template, memo.title)
     buffer = io.BytesIO()
