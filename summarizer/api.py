@@ -35,6 +35,7 @@ __all__ = [
     "Verification",
     "brief",
     "choose_again",
+    "compared",
     "compose",
     "inspect",
     "inspect_file",
@@ -155,7 +156,7 @@ def compose(
     from summarizer.briefing.packs import load_pack  # noqa: PLC0415 - lazy, see above
     from summarizer.revision import compose_revised  # noqa: PLC0415
 
-    return compose_revised(_compared(documents), load_pack(pack), rewrites).memo
+    return compose_revised(compared(documents), load_pack(pack), rewrites).memo
 
 
 def brief(
@@ -200,7 +201,7 @@ def render(
     from summarizer.revision import compose_revised  # noqa: PLC0415
 
     options = options or MemoOptions()
-    comparison, loaded = _compared(documents, options), load_pack(options.pack)
+    comparison, loaded = compared(documents, options), load_pack(options.pack)
     memo = compose_revised(comparison, loaded, rewrites).memo
     edition = Edition(memo, loaded, comparison, annotated=options.annotated)
     return render_memo(edition, options.formats)
@@ -213,11 +214,11 @@ def unfit_revisions(revised: Revised, options: MemoOptions) -> tuple[Unfit, ...]
 
     if not revised.rewrites:
         return revised.unfit
-    comparison, pack = _compared(revised.documents, options), load_pack(options.pack)
+    comparison, pack = compared(revised.documents, options), load_pack(options.pack)
     return revised.unfit + compose_revised(comparison, pack, revised.rewrites).unfit
 
 
-def _compared(documents: Sequence[Document], options: MemoOptions | None = None) -> Comparison:
+def compared(documents: Sequence[Document], options: MemoOptions | None = None) -> Comparison:
     """Return the reports of *documents* side by side; refuse if there is none."""
     from summarizer.consolidation import View, compare  # noqa: PLC0415 - lazy, see above
 

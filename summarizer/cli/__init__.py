@@ -7,13 +7,14 @@ inside the commands, so that ``--help`` starts at once.
 
 from __future__ import annotations
 
-from summarizer.cli import installation, memos, reports, template
+from summarizer.cli import installation, memos, previews, reports, template
 from summarizer.cli.group import commands, main
 
 __all__ = ["commands", "main"]
 
 for command in (
     memos.brief,
+    previews.preview,
     memos.verify,
     reports.inspect,
     reports.text,
