@@ -38,6 +38,7 @@ __all__ = [
     "Verification",
     "brief",
     "choose_again",
+    "compared",
     "compose",
     "inspect",
     "inspect_file",
@@ -182,8 +183,8 @@ def compose(
     from summarizer.briefing.packs import load_pack  # noqa: PLC0415 - lazy, see above
     from summarizer.revision import apply_rewrites  # noqa: PLC0415
 
-    comparison, options = _compared(documents), MemoOptions(pack=pack, theme=theme, words=words)
-    memo = _sized(comparison, load_pack(pack), options)
+    comparison, options = compared(documents), MemoOptions(pack=pack, theme=theme, words=words)
+    memo = sized(comparison, load_pack(pack), options)
     return apply_rewrites(memo, comparison, rewrites).memo
 
 
@@ -229,8 +230,8 @@ def render(
     from summarizer.revision import apply_rewrites  # noqa: PLC0415
 
     options = options or MemoOptions()
-    comparison, loaded = _compared(documents, options), load_pack(options.pack)
-    memo = apply_rewrites(_sized(comparison, loaded, options), comparison, rewrites).memo
+    comparison, loaded = compared(documents, options), load_pack(options.pack)
+    memo = apply_rewrites(sized(comparison, loaded, options), comparison, rewrites).memo
     edition = Edition(memo, loaded, comparison, annotated=options.annotated, chart=options.chart)
     return render_memo(edition, options.formats)
 
@@ -242,12 +243,12 @@ def unfit_revisions(revised: Revised, options: MemoOptions) -> tuple[Unfit, ...]
 
     if not revised.rewrites:
         return revised.unfit
-    comparison = _compared(revised.documents, options)
-    memo = _sized(comparison, load_pack(options.pack), options)
+    comparison = compared(revised.documents, options)
+    memo = sized(comparison, load_pack(options.pack), options)
     return revised.unfit + apply_rewrites(memo, comparison, revised.rewrites).unfit
 
 
-def _sized(comparison: Comparison, pack: Pack, options: MemoOptions) -> Memo:
+def sized(comparison: Comparison, pack: Pack, options: MemoOptions) -> Memo:
     """Return the memo of *comparison*, within the words that *options* allow."""
     from summarizer.briefing.compose import composer_of  # noqa: PLC0415 - lazy
     from summarizer.briefing.extent import Extent  # noqa: PLC0415
@@ -257,7 +258,7 @@ def _sized(comparison: Comparison, pack: Pack, options: MemoOptions) -> Memo:
     return composed(Extent()) if options.words is None else fit(composed, options.words)
 
 
-def _compared(documents: Sequence[Document], options: MemoOptions | None = None) -> Comparison:
+def compared(documents: Sequence[Document], options: MemoOptions | None = None) -> Comparison:
     """Return the reports of *documents* side by side; refuse if there is none."""
     from summarizer.consolidation import View, compare  # noqa: PLC0415 - lazy, see above
 

@@ -7,13 +7,22 @@ inside the commands, so that ``--help`` starts at once.
 
 from __future__ import annotations
 
-from summarizer.cli import batches, installation, library, memos, reports, template
+from summarizer.cli import (
+    batches,
+    installation,
+    library,
+    memos,
+    previews,
+    reports,
+    template,
+)
 from summarizer.cli.group import commands, main
 
 __all__ = ["commands", "main"]
 
 for command in (
     memos.brief,
+    previews.preview,
     memos.verify,
     batches.batch,
     batches.cache,

@@ -1,0 +1,238 @@
+"""The panes of the page as HTML and as the data its script needs, made from a sheet."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from summarizer.briefing.packs import available_packs
+from summarizer.extraction.ranking import ENGINES
+from summarizer.model import ROLE_NAMES, Document
+from summarizer.options import MemoOptions, Option, Settings, options_of
+from summarizer.preview.changes import is_pinned
+from summarizer.preview.desk import EDITIONS, Desk
+from summarizer.preview.sheet import Sheet
+from summarizer.preview.traces import Placed
+from summarizer.revision import REVISIONS_FILE, Revision
+from summarizer.revision.file import KIND_NAMES
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+__all__ = ["page_data", "render", "report_values", "reports_pane", "state", "trace_data"]
+
+_CHOICES: Mapping[str, Callable[[], Sequence[str]]] = MappingProxyType(
+    {"pack": available_packs, "engine": lambda: tuple(ENGINES)}
+)
+_EXCERPT = 24
+_FORMAT_NAMES = {
+    "docx": "Word（印发版）",
+    "annotated": "Word（核稿版）",
+    "md": "Markdown",
+    "html": "网页",
+    "xlsx": "Excel",
+    "json": "JSON",
+}
+_EXPORTED = frozenset({"formats", "annotated"})  # chosen when exporting, not in the settings
+
+
+def render(template: str, **values: Any) -> str:
+    """Return *template* of the page filled in; everything is escaped."""
+    return _environment().get_template(template).render(values)
+
+
+def state(desk: Desk, seen: int) -> dict[str, Any]:
+    """Return what the page shows now; the panes only if it has not *seen* this version."""
+    sheet, check = desk.sheet, desk.check
+    told: dict[str, Any] = {
+        "stamp": desk.stamp,
+        "version": desk.version,
+        "progress": desk.progress,
+        "check": render("check.html.j2", desk=desk, check=check),
+        "bad": _unsupported_runs(desk),
+    }
+    if desk.version != seen:
+        told |= trace_data(sheet) | {
+            "memo": sheet.body,
+            "reports": reports_pane(desk),
+            "revisions": render("revisions.html.j2", **_revisions(desk)),
+            "counts": render("counts.html.j2", sheet=sheet),
+            "notice": render("notice.html.j2", desk=desk, sheet=sheet),
+            "command": _command(desk),
+            "undo": desk.can_undo(),
+            "redo": desk.can_redo(),
+        }
+    return told
+
+
+def trace_data(sheet: Sheet) -> dict[str, Any]:
+    """Return where each quoted run stands: ``[report, start, end, flags]``, and own words."""
+    return {
+        "trace": {
+            name: [t.placed.id, t.span.start, t.span.end, "".join(_flags(t))]
+            for name, t in sheet.traces.items()
+        },
+        "own": list(sheet.own),
+    }
+
+
+def reports_pane(desk: Desk, *, readonly: bool = False) -> str:
+    """Return the reports with what was understood of them, as HTML."""
+    return render("reports.html.j2", readonly=readonly, **_reports(desk))
+
+
+def page_data(desk: Desk, csrf: str) -> dict[str, Any]:
+    """Return the values of the whole page."""
+    return {
+        "csrf": csrf,
+        "state": state(desk, -1),
+        "options": list(_options(desk)),
+        "formats": {name: _FORMAT_NAMES.get(name, name) for name in EDITIONS},
+        "out": desk.order.out,
+    }
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - lazy
+
+    folder = str(files("summarizer.preview").joinpath("templates"))
+    made = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals["role_names"] = ROLE_NAMES
+    return made
+
+
+def _flags(trace: Any) -> Iterator[str]:
+    """Yield k: can be chosen, p: pinned, r: written anew."""
+    if trace.key:
+        yield "k"
+    if is_pinned(trace):
+        yield "p"
+    if trace.run.revised:
+        yield "r"
+
+
+def _unsupported_runs(desk: Desk) -> list[str]:
+    """Return the runs that a person wrote anew and verification does not bear out."""
+    if desk.check.version != desk.version:
+        return []
+    wrong = [each.claim for each in desk.check.unsupported]
+    return [
+        name
+        for name, trace in desk.sheet.traces.items()
+        if trace.run.revised and any(claim.text in trace.run.text for claim in wrong)
+    ]
+
+
+def _reports(desk: Desk) -> dict[str, Any]:
+    by_document: dict[int, tuple[Document, list[Placed]]] = {}
+    for placed in desk.sheet.reports:
+        entry = by_document.setdefault(id(placed.document), (placed.document, []))
+        entry[1].append(placed)
+    return {
+        "documents": [(d, [_report(each) for each in p]) for d, p in by_document.values()],
+        "refused": desk.refused,
+        "absent": ROLE_NAMES,
+    }
+
+
+def _report(placed: Placed) -> dict[str, Any]:
+    text, report = placed.document.source.text, placed.report
+    return {
+        "id": placed.id,
+        "report": report,
+        "title": report.title.of(text) if report.title else "（原文无标题）",
+        "absent": "、".join(ROLE_NAMES[role] for role in report.absent),
+        "sections": [
+            {
+                "role": section.role.value,
+                "name": ROLE_NAMES[section.role],
+                "start": section.span.start,
+                "heading": (section.heading or section.span).of(text)[:_EXCERPT].strip(),
+                "opening": " ".join(section.span.of(text)[:40].split()),
+                "outline": [
+                    (heading.title.start, heading.title.of(text).replace("\n", " "))
+                    for heading in report.outline
+                    if section.span.covers(heading.span) and heading.level == 2
+                ],
+            }
+            for section in report.sections
+        ],
+    }
+
+
+def report_values(placed: Placed) -> dict[str, Any]:
+    """Return what the form that corrects a report shows."""
+    return _report(placed)
+
+
+def _revisions(desk: Desk) -> dict[str, Any]:
+    reasons = {id(each.revision): each.reason for each in desk.sheet.unfit}
+    return {
+        "file": REVISIONS_FILE,
+        "revisions": [
+            (number, KIND_NAMES[each.kind], _subject(each), each, reasons.get(id(each), ""))
+            for number, each in enumerate(desk.revisions)
+        ],
+    }
+
+
+def _subject(revision: Revision) -> str:
+    return revision.words or (revision.report.title if revision.report else "")
+
+
+def _options(desk: Desk) -> Iterator[dict[str, Any]]:
+    """Yield the options a person can change in the page, from the table the command line uses."""
+    for kind, values in ((Settings, desk.order.settings), (MemoOptions, desk.order.options)):
+        for name, option in options_of(kind).items():
+            if name not in _EXPORTED:
+                value = getattr(values, name)
+                yield {
+                    "option": option,
+                    "value": _written(option, value),
+                    "choices": _choices(option, value),
+                }
+
+
+def _choices(option: Option, value: Any) -> list[str]:
+    """Return what can be chosen, a folder that was given included; nothing: it is typed."""
+    known = list(_CHOICES[option.name]()) if option.name in _CHOICES else []
+    return [*known, value] if known and value not in known else known
+
+
+def _written(option: Option, value: Any) -> str:
+    """Return *value* as a person writes it for *option*."""
+    if value is None or value is False:
+        return ""
+    if isinstance(value, dict):
+        return " ".join(f"{ROLE_NAMES.get(key, key)}={each}" for key, each in value.items())
+    if isinstance(value, tuple):
+        return (" " if option.many else ",").join(map(str, value))
+    return "是" if value is True else str(value)
+
+
+def _command(desk: Desk) -> str:
+    """Return the command line that writes the same memo."""
+    words = ["summarizer", "brief", *map(str, desk.order.paths)]
+    if desk.uploads.is_dir():
+        words.append(str(desk.uploads))
+    words += ["-o", str(desk.order.out)]
+    for kind, values in ((Settings, desk.order.settings), (MemoOptions, desk.order.options)):
+        for name, option in options_of(kind).items():
+            value = getattr(values, name)
+            if name not in _EXPORTED and value != getattr(kind(), name):
+                written = _written(option, value)
+                for each in written.split() if option.many else [written]:
+                    words += [f"--{option.name}"] if option.flag else [f"--{option.name}", each]
+    return shlex.join(words)

@@ -1,0 +1,129 @@
+"""Everything the page shows of one state, computed once: a pure function of what is on the desk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from summarizer import api
+from summarizer.briefing.html import body_html
+from summarizer.briefing.memo import Block, Heading, Memo, Table, block_id
+from summarizer.briefing.packs import Pack, load_pack
+from summarizer.errors import SummarizerError
+from summarizer.extraction.key_sentences import DEFAULT_BUDGETS
+from summarizer.model import ROLE_NAMES, Document
+from summarizer.options import MemoOptions, Settings
+from summarizer.preview.traces import Placed, Trace, placed_reports, traces
+from summarizer.revision import Revised, Revision, Unfit, apply_rewrites
+
+__all__ = ["Part", "Sheet", "make_sheet", "words_of"]
+
+_WORDS = re.compile(r"[!-~]+|[^\s!-~]")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """字数 of one part of the memo, tables apart."""
+
+    title: str
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One state of the memo; ``problem`` says why there is none, or why it is that of before."""
+
+    revised: Revised = field(default_factory=lambda: Revised(()))
+    reports: tuple[Placed, ...] = ()
+    memo: Memo | None = None
+    body: str = ""
+    traces: Mapping[str, Trace] = field(default_factory=dict)
+    own: Mapping[str, str] = field(default_factory=dict)
+    parts: tuple[Part, ...] = ()
+    over: tuple[str, ...] = ()
+    unfit: tuple[Unfit, ...] = ()
+    problem: str = ""
+
+    def report(self, name: str) -> Placed | None:
+        """Return the report that the page calls *name*."""
+        return next((each for each in self.reports if each.id == name), None)
+
+
+def make_sheet(
+    documents: Sequence[Document],
+    revisions: Sequence[Revision],
+    settings: Settings,
+    options: MemoOptions,
+) -> Sheet:
+    """Return the state of the memo of *documents*; what goes wrong is its ``problem``."""
+    revised = Revised(tuple(documents))
+    try:
+        revised = api.revise(documents, revisions, settings)
+        comparison = api.compared(revised.documents, options)
+        pack = load_pack(options.pack)
+        memo = api.sized(comparison, pack, options)
+        done = apply_rewrites(memo, comparison, revised.rewrites)
+        return _sheet(revised, done.memo, pack, (settings, done.unfit))
+    except SummarizerError as error:
+        return Sheet(revised, placed_reports(revised.documents), problem=str(error))
+
+
+def words_of(text: str) -> int:
+    """Return the 字数 of *text* as Word counts: characters, and Latin words and figures as one."""
+    return len(_WORDS.findall(text))
+
+
+def _sheet(
+    revised: Revised, memo: Memo, pack: Pack, known: tuple[Settings, tuple[Unfit, ...]]
+) -> Sheet:
+    settings, unfit = known
+    reports = placed_reports(revised.documents)
+    return Sheet(
+        revised=revised,
+        reports=reports,
+        memo=memo,
+        body=body_html(memo, pack),
+        traces=traces(memo, reports),
+        own=_own_words(memo),
+        parts=tuple(_parts(memo.blocks)),
+        over=tuple(_over_budget(reports, settings)),
+        unfit=(*revised.unfit, *unfit),
+    )
+
+
+def _own_words(memo: Memo) -> dict[str, str]:
+    """Return the memo's own words that can be written anew, by the id of their block."""
+    own = {"title": memo.title}
+    for position, block in enumerate(memo.blocks):
+        if not isinstance(block, Table) and len(block.runs) == 1 and not block.runs[0].quotation:
+            own[block_id(position)] = block.runs[0].text
+    return own
+
+
+def _parts(blocks: Sequence[Block]) -> list[Part]:
+    """Return the 字数 under each heading of the first level, what stands before it first."""
+    parts = [Part("导语", 0)]
+    for block in blocks:
+        if isinstance(block, Table):
+            continue
+        text = "".join(run.text for run in block.runs)
+        if isinstance(block, Heading) and block.level == 1:
+            parts.append(Part(text, 0))
+        last = parts.pop()
+        parts.append(Part(last.title, last.words + words_of(text)))
+    return parts
+
+
+def _over_budget(reports: Sequence[Placed], settings: Settings) -> list[str]:
+    """Say where a person's choice takes more than the budget of a part."""
+    said = []
+    for role, budget in {**DEFAULT_BUDGETS, **settings.budgets}.items():
+        for placed in reports:
+            keys = [key for key in placed.report.key_sentences if key.role is role]
+            used = sum(len(key.span) + 1 for key in keys)
+            if used > budget:
+                division = placed.report.division
+                name = division.name if division else "地区待核"
+                said.append(f"{name}{ROLE_NAMES[role]}{used}字，超出{budget}字")
+    return said

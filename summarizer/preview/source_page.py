@@ -1,0 +1,121 @@
+"""A report's text as HTML: its parts by role, what the memo uses, what can be added.
+
+The text is the cleaned one, a paragraph per line, cut into pieces where a unit or a quotation
+begins or ends. A piece carries where it stands (``data-s``, ``data-e``), the runs of the memo
+that print it (``data-runs``) and the unit a click would add (``data-unit``).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from summarizer.model import ROLE_NAMES, Report, Section, Span
+from summarizer.preview.traces import Placed, Trace
+
+__all__ = ["source_html", "unit_at", "used_in"]
+
+_STOPS = "。；，！？;,!? \n"
+_PIECE = Markup('<span class="{}" data-s="{}" data-e="{}"{}>{}</span>')
+_SECTION = Markup(
+    '<section class="role role-{0}" aria-label="{1}">\n'
+    '<p class="role-name">{1}</p>\n{2}</section>\n'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cuts:
+    """What a text is cut by: ``places`` ascending, ``units`` to add, ``used`` by run."""
+
+    text: str
+    places: Sequence[int]
+    units: Sequence[Span]
+    used: Mapping[str, Span]
+
+
+def source_html(placed: Placed, used: Mapping[str, Span]) -> str:
+    """Return the text of a report as HTML; *used* has the spans the memo prints, by run."""
+    text, report = placed.document.source.text, placed.report
+    units = _units(text, report)
+    inside = [span for span in used.values() if report.span.covers(span)]
+    places = {place for span in (*units, *inside) for place in (span.start, span.end)}
+    cuts = _Cuts(text, sorted(places), units, used)
+    return Markup().join(_section(section, cuts) for section in report.sections)
+
+
+def used_in(found: Mapping[str, Trace], placed: Placed) -> dict[str, Span]:
+    """Return what the memo prints of one report, by run."""
+    return {name: trace.span for name, trace in found.items() if trace.placed is placed}
+
+
+def unit_at(placed: Placed, start: int, end: int) -> Span | None:
+    """Return the unit of exactly this place, or ``None``: a page can ask for no other."""
+    units = _units(placed.document.source.text, placed.report)
+    return next((unit for unit in units if (unit.start, unit.end) == (start, end)), None)
+
+
+def _units(text: str, report: Report) -> list[Span]:
+    """Return what can be added: candidates, and sentences in which none stands."""
+    candidates = sorted(each.span for each in report.candidates)
+    starts = [span.start for span in candidates]
+    units = list(candidates)
+    for sentence in report.sentences:
+        at = bisect_right(starts, sentence.span.start) - 1
+        before = at >= 0 and candidates[at].end > sentence.span.start
+        after = at + 1 < len(starts) and starts[at + 1] < sentence.span.end
+        bare = _without_stops(text, sentence.span)
+        if not before and not after and len(bare):
+            units.append(bare)
+    return sorted(units)
+
+
+def _without_stops(text: str, span: Span) -> Span:
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.start + len(words.rstrip(_STOPS))))
+
+
+def _section(section: Section, cuts: _Cuts) -> Markup:
+    paragraphs = Markup("\n").join(
+        Markup("<p>{}</p>").format(Markup().join(_pieces(line, cuts)))
+        for line in _lines(cuts.text, section.span)
+    )
+    return _SECTION.format(section.role.value, ROLE_NAMES[section.role], paragraphs)
+
+
+def _lines(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    while start < span.end:
+        end = text.find("\n", start, span.end)
+        end = span.end if end < 0 else end
+        if text[start:end].strip():
+            yield Span(start, end)
+        start = end + 1
+
+
+def _pieces(line: Span, cuts: _Cuts) -> Iterator[Markup]:
+    start = line.start
+    at = bisect_right(cuts.places, start)
+    while start < line.end:
+        next_place = cuts.places[at] if at < len(cuts.places) else line.end
+        end = min(next_place, line.end)
+        yield _piece(Span(start, end), cuts)
+        start, at = end, at + 1
+
+
+def _piece(piece: Span, cuts: _Cuts) -> Markup:
+    runs = " ".join(name for name, span in cuts.used.items() if span.covers(piece))
+    unit = next((each for each in _around(cuts.units, piece) if each.covers(piece)), None)
+    shown = Markup(' data-runs="{}"').format(runs) if runs else Markup()
+    if unit:
+        shown += Markup(' data-unit="{}-{}"').format(unit.start, unit.end)
+    kind = ("unit" if unit else "rest") + (" used" if runs else "")
+    return _PIECE.format(kind, piece.start, piece.end, shown, escape(piece.of(cuts.text)))
+
+
+def _around(units: Sequence[Span], piece: Span) -> Sequence[Span]:
+    at = bisect_right(units, piece, key=lambda each: Span(each.start, each.start + 10**9))
+    return units[max(0, at - 3) : at + 3]

@@ -1,0 +1,235 @@
+// Changing: every change is one request that carries the version it was made on.
+"use strict";
+
+const csrf = $('meta[name="csrf"]').content;
+let sending = false, ended = false;
+
+async function ask(path, body, raw) {
+  const response = await fetch(path, {
+    method: "POST",
+    headers: { "X-CSRF-Token": csrf, ...(raw ? {} : { "Content-Type": "application/json" }) },
+    body: raw || JSON.stringify(body),
+  });
+  const told = response.headers.get("content-type").includes("json")
+    ? await response.json() : { message: await response.text() };
+  return { ok: response.ok, status: response.status, told };
+}
+
+function showState(state) {
+  const before = desk.state;
+  desk.state = { ...before, ...state };
+  if (state.memo !== undefined) {
+    const pane = $(".sheet"), left = $(".left"), top = pane.scrollTop, beside = left.scrollTop;
+    const opened = all(".left details[open] summary").map((each) => each.parentElement.previousElementSibling?.textContent + each.textContent);
+    const chosen = before.trace[desk.chosen];
+    $("#memo").innerHTML = state.memo;
+    $("#reports").innerHTML = state.reports;
+    $("#revisions").innerHTML = state.revisions;
+    $("#counts").innerHTML = state.counts;
+    $("#notice").innerHTML = state.notice;
+    $("#command").textContent = state.command;
+    for (const each of all(".left details summary")) {
+      if (opened.includes(each.parentElement.previousElementSibling?.textContent + each.textContent)) each.parentElement.open = true;
+    }
+    markMemo();
+    pane.scrollTop = top;
+    left.scrollTop = beside;
+    reChoose(chosen, desk.chosen);
+    $("#undo").disabled = !state.undo;
+    $("#redo").disabled = !state.redo;
+  }
+  $("#check").innerHTML = desk.state.check;
+  for (const each of all("#memo .bad")) each.classList.remove("bad");
+  for (const name of desk.state.bad) document.getElementById(name)?.classList.add("bad");
+  if (desk.state.progress) say(desk.state.progress);
+  else if ($("#said").textContent.startsWith("正在读取")) say("");
+}
+
+function reChoose(chosen, name) {
+  // The same words may have another id now: find them by their place in the source.
+  const found = chosen && Object.entries(desk.state.trace).find(([, t]) => t[0] === chosen[0] && t[1] === chosen[1]);
+  desk.chosen = "";
+  if (found) choose(found[0], false);
+  else if (chosen && desk.state.trace[name]?.[0] === chosen[0]) choose(name, false);  // what took its place
+  else { buttons(); if (desk.report) openSource(desk.report).catch(() => {}); }
+}
+
+async function change(asked) {
+  if (sending) return false;
+  sending = true;
+  try {
+    const { ok, status, told } = await ask("/change", { ...asked, version: desk.state.version });
+    if (ok) { showState(told); say("已修改"); return true; }
+    say(told.message);
+    if (status === 409) await refresh(true);
+    return false;
+  } catch { say("程序没有回应，可能已经关闭"); return false; }
+  finally { sending = false; }
+}
+
+async function refresh(whole = false) {
+  const { stamp, version } = desk.state;
+  const response = await fetch(`/state?stamp=${whole ? "" : stamp}&version=${whole ? "" : version}`);
+  if (response.status === 200) showState(await response.json());
+  else if (!response.ok && response.status !== 204) throw new Error(response.status);
+}
+
+async function poll() {
+  try {
+    if (!sending && !ended) await refresh();
+  } catch {
+    if (!ended) say("程序没有回应，可能已经关闭。修改都存在文件里，重新运行命令就能接着做。");
+  }
+  const waiting = desk.state.progress || desk.state.check.includes("正在核对");
+  if (!ended) setTimeout(poll, waiting ? 250 : 1200);
+}
+
+function buttons() {
+  const trace = desk.state.trace[desk.chosen];
+  for (const each of all("[data-act]")) {
+    each.disabled = !trace || (each.dataset.act !== "edit" && !trace[3].includes("k"));
+  }
+  if (!trace) $("#where").textContent = "点一句话看它的出处";
+}
+
+function act(name) {
+  const run = desk.chosen, trace = desk.state.trace[run];
+  if (name === "edit") { edit(run || "title"); return; }
+  if (!trace) { say("请先选一句话"); return; }
+  if (!trace[3].includes("k")) { say("这里只能改写"); return; }
+  if (name === "swap") swap(run);
+  else if (name === "up" || name === "down") change({ action: "move", run, to: name });
+  else change({ action: name, run });
+}
+
+function edit(run) {
+  const element = document.getElementById(run);
+  const text = element.textContent;
+  $("#original").textContent = text;
+  $("#words").value = text;
+  $("#editor").dataset.run = run;
+  $("#editor").showModal();
+  $("#words").focus();
+}
+
+async function swap(run) {
+  const response = await fetch(`/alternatives/${run}`);
+  $("#choices").innerHTML = response.ok ? await response.text() : "";
+  $("#swapper").dataset.run = run;
+  $("#swapper").showModal();
+}
+
+async function upload(files) {
+  let number = 0;
+  for (const file of files) {
+    number += 1;
+    say(`正在添加 ${number}/${files.length}：${file.name}`);
+    try {
+      const { told } = await ask(`/files?name=${encodeURIComponent(file.name)}`, null, file);
+      say(told.message);
+    } catch { say(`“${file.name}”没有传完，可能太大或程序已关闭`); }
+    await refresh().catch(() => {});
+  }
+}
+
+document.addEventListener("chosen", buttons);
+document.addEventListener("click", async (event) => {
+  const target = event.target;
+  const button = target.closest("[data-act]");
+  if (button) { act(button.dataset.act); return; }
+  const unit = target.closest("#source [data-unit]");
+  if (unit && !target.closest("[data-runs]")) {
+    const same = all(`#source [data-unit="${unit.dataset.unit}"]`);
+    $("#to-add").textContent = same.map((each) => each.textContent).join("");
+    $("#adder").dataset.unit = unit.dataset.unit;
+    $("#adder").showModal();
+    return;
+  }
+  if (target.dataset.add) {
+    $("#adder").close();
+    change({ action: "add", report: desk.report, unit: $("#adder").dataset.unit, to: target.dataset.add });
+  } else if (target.dataset.to) {
+    $("#swapper").close();
+    change({ action: "swap", run: $("#swapper").dataset.run, to: target.dataset.to });
+  } else if (target.dataset.remove) change({ action: "remove", number: target.dataset.remove });
+  else if (target.dataset.correct) {
+    const response = await fetch(`/report/${target.dataset.correct}`);
+    $("#correct-body").innerHTML = response.ok ? await response.text() : "";
+    $("#corrector").showModal();
+  } else if (target.dataset.correction === "division") {
+    change({ action: "division", report: target.dataset.report, to: $("#division").value });
+  } else if (target.dataset.correction === "years") {
+    const to = `${$("#review-year").value || "-"}/${$("#plan-year").value || "-"}`;
+    change({ action: "years", report: target.dataset.report, to });
+  }
+});
+document.addEventListener("change", (event) => {
+  const target = event.target;
+  if (target.dataset.correction === "role") {
+    change({ action: "role", report: target.dataset.report, words: target.dataset.words, to: target.value });
+  } else if (target.id === "upload") { upload([...target.files]).then(() => { target.value = ""; }); }
+});
+document.addEventListener("dblclick", (event) => {
+  const own = event.target.closest("#memo .own");
+  if (own) edit(own.id);
+});
+
+$('#editor [value="ok"]').addEventListener("click", async () => {
+  const done = await change({ action: "rewrite", run: $("#editor").dataset.run, to: $("#words").value });
+  if (done) $("#editor").close();  // what was typed stays when it was refused
+});
+$('#options [value="ok"]').addEventListener("click", async () => {
+  const asked = Object.fromEntries(new FormData($("#options-form")));
+  const { ok, told } = await ask("/options", { ...asked, version: desk.state.version });
+  if (ok) { $("#options").close(); showState(told); say("已应用设置"); }
+  else { say(told.message); if (told.message) $("#options-title").textContent = `设置：${told.message}`; }
+});
+$("#export").addEventListener("click", async () => {
+  const ticked = Object.fromEntries(all("#exporter input:checked").map((each) => [each.name, "是"]));
+  say("正在写出……");
+  const { told } = await ask("/export", ticked);
+  say(told.message);
+  $("#exporter").close();
+});
+$("#another").addEventListener("click", async () => {
+  const { told } = await ask("/address", {});
+  $("#address").textContent = told.address;
+});
+$("#close").addEventListener("click", async () => {
+  ended = true;
+  const { told } = await ask("/close", {});
+  say(told.message);
+  for (const each of all("button, input, select")) each.disabled = true;
+});
+$("#undo").addEventListener("click", () => change({ action: "undo" }));
+$("#redo").addEventListener("click", () => change({ action: "redo" }));
+$("#show-options").addEventListener("click", () => $("#options").showModal());
+$("#show-export").addEventListener("click", () => $("#exporter").showModal());
+
+document.addEventListener("keydown", (event) => {
+  if (event.target.matches("input, textarea, select") || $("dialog[open]")) return;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const does = { p: "pin", x: "drop", s: "swap", e: "edit", K: "up", J: "down" }[event.key];
+  if (does) { event.preventDefault(); act(does); }
+  else if (event.key === "u") change({ action: "undo" });
+  else if (event.key === "U") change({ action: "redo" });
+});
+let dragged = 0;
+document.addEventListener("dragenter", (event) => {
+  if (![...event.dataTransfer.types].includes("Files")) return;
+  dragged += 1;
+  $("#drop").hidden = false;
+});
+document.addEventListener("dragleave", () => { dragged = Math.max(0, dragged - 1); if (!dragged) $("#drop").hidden = true; });
+document.addEventListener("dragover", (event) => event.preventDefault());
+document.addEventListener("drop", (event) => {
+  event.preventDefault();
+  dragged = 0;
+  $("#drop").hidden = true;
+  upload([...event.dataTransfer.files]);
+});
+
+$("#undo").disabled = !desk.state.undo;
+$("#redo").disabled = !desk.state.redo;
+buttons();
+poll();

@@ -1,0 +1,249 @@
+"""What a person does in the page is done, kept, undone, and the same in the command line."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from live import PATIENCE, PROGRAM, ROOT, Live
+
+from builders import report_text
+
+DAM = "改造老旧小区12个，新建农村公路86公里，北门大桥建成通车"
+PROJECTS = "新引进项目26个，到位资金31.5亿元，青石电站二期并网发电"
+FORMATS = ("docx", "md", "html", "json", "xlsx")
+
+
+def command(*arguments: str | Path, folder: Path | None = None) -> None:
+    """Run ``summarizer`` with *arguments* in *folder*; it must succeed."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    subprocess.run(
+        [*PROGRAM, *map(str, arguments)],
+        check=True,
+        capture_output=True,
+        cwd=folder,
+        env=environment,
+        timeout=PATIENCE,
+    )
+
+
+@pytest.fixture
+def open_page(live: Live) -> Live:
+    """Open the page and wait for the memo."""
+    live.log_in()
+    live.state()
+    return live
+
+
+def test_a_dropped_sentence_comes_back_with_undo(open_page: Live) -> None:
+    """Undo and redo go through the same list."""
+    state = open_page.change(action="drop", run=open_page.run_of(DAM)).told
+    assert (state["memo"].count(DAM), state["undo"], state["redo"]) == (1, True, False)
+    state = open_page.change(action="undo").told
+    assert (state["memo"].count(DAM), state["redo"]) == (2, True)
+    assert open_page.change(action="redo").told["memo"].count(DAM) == 1
+
+
+def test_a_pin_is_taken_away_by_a_second_one(open_page: Live) -> None:
+    """The flag of the run says so, and the list of revisions is empty again."""
+    run = open_page.run_of(DAM)
+    assert open_page.change(action="pin", run=run).told["trace"][run][3] == "kp"
+    state = open_page.change(action="pin", run=run).told
+    assert (state["trace"][run][3], "人工修改（0）" in state["revisions"]) == ("k", True)
+
+
+def test_sentences_move_within_their_paragraph(open_page: Live) -> None:
+    """Up twice makes the last one the first."""
+    for _ in range(2):
+        state = open_page.change(action="move", run=open_page.run_of(DAM), to="up").told
+    first = state["memo"].index(DAM)
+    assert first < state["memo"].index(PROJECTS)
+    assert open_page.change(action="move", run=open_page.run_of(DAM), to="up").status == 400
+
+
+def test_a_sentence_of_the_source_is_added(open_page: Live) -> None:
+    """A click on a sentence nobody chose puts it into the memo."""
+    report = open_page.state()["trace"][open_page.run_of(DAM)][0]
+    source = open_page.send(f"/source/{report}").text
+    before, _, _ = source.partition("过去一年，全县上下齐心协力")
+    unit = before.rpartition('data-unit="')[2].partition('"')[0]
+    state = open_page.change(action="add", report=report, unit=unit, to="review").told
+    assert "过去一年，全县上下齐心协力，较好完成了各项任务" in state["memo"]
+
+
+def test_a_place_nobody_offered_is_not_added(open_page: Live) -> None:
+    """A unit is one the page showed."""
+    report = next(iter(open_page.state()["trace"].values()))[0]
+    for unit in ("3-5", "0-99999999", "-1", "x"):
+        answer = open_page.change(action="add", report=report, unit=unit, to="review")
+        assert answer.status == 409
+
+
+def test_a_wrong_figure_is_told_at_once(open_page: Live) -> None:
+    """What a person writes is verified, and the run is named."""
+    run = open_page.run_of(DAM)
+    open_page.change(action="rewrite", run=run, to="改造老旧小区512个")
+    state = open_page.until(lambda told: told["bad"])
+    assert (state["bad"], "512" in state["check"]) == ([run], True)
+    open_page.change(action="undo")
+    assert "全部有来源依据" in open_page.until(lambda told: "全部" in told["check"])["check"]
+
+
+def test_corrections_are_applied(open_page: Live) -> None:
+    """Place, years and parts, as a person says."""
+    report = open_page.state()["trace"][open_page.run_of(DAM)][0]
+    open_page.change(action="division", report=report, to="云岭省白水县")
+    open_page.change(action="years", report=report, to="2022/2023")
+    state = open_page.change(
+        action="role", report=report, words="二、2025年工作安排", to="结尾"
+    ).told
+    assert ("云岭省白水县" in state["reports"], "回顾2022，安排2023" in state["reports"]) == (
+        True,
+        True,
+    )
+
+
+def test_an_old_page_cannot_overwrite_a_newer_change(open_page: Live) -> None:
+    """The second of two browsers is told, and its change is not made."""
+    seen = str(open_page.state()["version"])
+    run = open_page.run_of(DAM)
+    assert open_page.change(action="drop", run=run, version=seen).status == 200
+    late = open_page.change(action="drop", run=run, version=seen)
+    assert (late.status, "在别处改过" in late.told["message"]) == (409, True)
+    assert open_page.state()["memo"].count(DAM) == 1
+
+
+def test_what_was_changed_lasts(tmp_path: Path) -> None:
+    """A new run applies the same revisions, from a file a person can read."""
+    with Live(tmp_path) as live:
+        live.log_in()
+        live.change(action="drop", run=live.run_of(DAM))
+    assert '"操作" = "去掉"' in (tmp_path / "简报" / "人工修改.toml").read_text(encoding="utf-8")
+    with Live(tmp_path) as live:
+        live.log_in()
+        assert live.state()["memo"].count(DAM) == 1
+
+
+def test_a_file_of_revisions_changed_elsewhere_is_taken_over(open_page: Live) -> None:
+    """An editor's save shows in the page; a broken file is said and not overwritten unasked."""
+    open_page.change(action="drop", run=open_page.run_of(DAM))
+    path = open_page.out / "人工修改.toml"
+    path.write_text("", encoding="utf-8")
+    open_page.until(lambda told: told["memo"].count(DAM) == 2)
+    path.write_text("[[", encoding="utf-8")
+    told = open_page.until(lambda told: "人工修改文件" in told["notice"])
+    assert told["memo"].count(DAM) == 2
+
+
+def test_a_changed_source_keeps_the_revisions(open_page: Live) -> None:
+    """Saving a report shows its new words; the revision still applies."""
+    open_page.change(action="drop", run=open_page.run_of(DAM))
+    path = open_page.sources / "云渡县.txt"
+    path.write_text(report_text("云渡县").replace("项目26个", "项目27个"), encoding="utf-8")
+    state = open_page.until(lambda told: "项目27个" in told["memo"])
+    assert state["memo"].count(DAM) == 1
+
+
+def test_deleted_sources_are_said_and_nothing_is_lost(open_page: Live) -> None:
+    """With its report a revision rests; it is back when the report is."""
+    open_page.change(action="drop", run=open_page.run_of(DAM))
+    path = open_page.sources / "云渡县.txt"
+    content = path.read_bytes()
+    path.unlink()
+    state = open_page.until(lambda told: "云渡县.txt" not in told["reports"])
+    kept = (open_page.out / "人工修改.toml").read_text(encoding="utf-8")
+    assert ("未应用" in state["revisions"], '"去掉"' in kept) == (True, True)
+    path.write_bytes(content)
+    state = open_page.until(lambda told: "云渡县.txt" in told["reports"])
+    assert ("未应用" in state["revisions"], state["memo"].count(DAM)) == (False, 1)
+
+
+def test_all_sources_deleted_leaves_the_last_memo_in_view(open_page: Live) -> None:
+    """The page says what is wrong above the memo of before."""
+    for path in open_page.sources.iterdir():
+        path.unlink()
+    state = open_page.until(lambda told: told["notice"])
+    assert ("没有" in state["notice"], DAM in state["memo"]) == (True, True)
+
+
+def test_options_show_at_once(open_page: Live) -> None:
+    """Another pack, another budget; a wrong one is said and changes nothing."""
+    version = str(open_page.state()["version"])
+    answer = open_page.post("/options", {"budget": "工作回顾=60", "version": version})
+    assert answer.told["memo"].count(DAM) == 0
+    assert answer.told["command"].endswith("--budget '工作回顾=60'")
+    version = str(answer.told["version"])
+    refused = open_page.post("/options", {"pack": "没有", "version": version})
+    assert (refused.status, "没有名为“没有”的模板包" in refused.told["message"]) == (400, True)
+    assert str(open_page.state()["version"]) == version
+
+
+def test_a_pack_that_breaks_while_open_is_said(tmp_path: Path) -> None:
+    """The memo of before stays; the mended pack is taken up again."""
+    command("template", "new", "我的", "--from", "consolidated", folder=tmp_path)
+    with Live(tmp_path, "--pack", str(tmp_path / "我的")) as live:
+        live.log_in()
+        live.state()
+        settings = tmp_path / "我的" / "pack.toml"
+        good = settings.read_bytes()
+        settings.write_bytes(good + b"\n[[")
+        state = live.until(lambda told: told["notice"])
+        assert ("pack.toml" in state["notice"], DAM in state["memo"]) == (True, True)
+        settings.write_bytes(good)
+        live.until(lambda told: not told["notice"].strip())
+
+
+def test_files_are_added_and_refused_with_the_usual_words(open_page: Live) -> None:
+    """A report is in the memo at once; what is no report is said and not kept."""
+    content = report_text("白榆县").encode("gb18030")
+    assert open_page.send("/files?name=new.txt", "POST", content).status == 200
+    assert "白榆县" in open_page.state()["memo"]
+    refused = open_page.send("/files?name=no.txt", "POST", "今天天气很好。".encode())
+    assert (refused.status, "不是工作报告" in refused.told["message"]) == (400, True)
+    assert [each.name for each in (open_page.out / "添加的报告").iterdir()] == ["new.txt"]
+
+
+def test_export_gives_the_bytes_of_the_command_line(open_page: Live) -> None:
+    """Downloads, files written by the page and files written by ``brief`` are the same."""
+    open_page.change(action="drop", run=open_page.run_of(DAM))
+    open_page.change(action="rewrite", run="title", to="送阅稿")
+    loaded = {name: open_page.send(f"/download/{name}").body for name in FORMATS}
+    said = open_page.post("/export", dict.fromkeys(FORMATS, "是")).told["message"]
+    assert said.count("已写出") == len(FORMATS)
+    folder = open_page.out
+    written = {name: (folder / f"综合简报.{name}").read_bytes() for name in FORMATS}
+    for path in folder.glob("综合简报.*"):
+        path.unlink()
+    command("brief", open_page.sources, "-o", folder, "--format", ",".join(FORMATS))
+    made = {name: (folder / f"综合简报.{name}").read_bytes() for name in FORMATS}
+    assert {name for name in FORMATS if not loaded[name] == written[name] == made[name]} == set()
+
+
+def test_an_export_that_cannot_be_written_is_said(open_page: Live) -> None:
+    """A folder in the way of the file: the message names it, the page goes on."""
+    (open_page.out / "综合简报.md").mkdir(parents=True)
+    answer = open_page.post("/export", {"md": "是"})
+    assert (answer.status, "无法写入" in answer.told["message"]) == (400, True)
+    assert open_page.send("/").status == 200
+
+
+def test_revisions_that_cannot_be_saved_still_count(open_page: Live) -> None:
+    """The page says that they are not on disk; the next change tries again."""
+    (open_page.out / "人工修改.toml").mkdir(parents=True)
+    state = open_page.change(action="drop", run=open_page.run_of(DAM)).told
+    assert (state["memo"].count(DAM), "还没有存到磁盘" in state["notice"]) == (1, True)
+
+
+def test_another_browser_gets_an_address_of_its_own(open_page: Live) -> None:
+    """It opens once, like the first."""
+    address = open_page.post("/address", {}).told["address"]
+    path = address.partition(open_page.host)[2]
+    assert [open_page.send(path, cookie=None).status for _ in range(2)] == [303, 403]
+
+
+def test_the_button_ends_the_program(open_page: Live) -> None:
+    """The answer still comes; then the process is gone, with success."""
+    assert open_page.post("/close", {}).status == 200
+    assert open_page.process.wait(PATIENCE) == 0
