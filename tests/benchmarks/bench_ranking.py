@@ -1,15 +1,16 @@
-"""How fast sentences are cut into words and ranked, beside textrank4zh's own ``analyze``.
+"""How fast a text is cut, ranked and chosen from, beside textrank4zh, sumy and snownlp.
 
 Run from anywhere::
 
     python tests/benchmarks/bench_ranking.py
     python tests/benchmarks/bench_ranking.py --make-venv DIR
-    python tests/benchmarks/bench_ranking.py --textrank4zh-python DIR/bin/python
+    python tests/benchmarks/bench_ranking.py --rivals-python DIR/bin/python
 
-textrank4zh itself runs only with networkx<3 and scipy, hence in an environment of its own;
-without one only our side is measured. Every measurement is a fresh process: its start
-(imports and dictionary, the dictionary's cache being warm), its words, its ranking, and its
-peak memory. Both sides get the same sentences. Nothing here is asserted: machines differ.
+textrank4zh itself runs only with networkx<3 and scipy, and sumy and snownlp are no part of the
+program, hence an environment of their own; without one only our side is measured. Every
+measurement is a fresh process: its start (imports and dictionary, the dictionary's cache being
+warm), its words, its ranking, what choosing key sentences takes beyond these (ours only: units,
+salience, selection), and its peak memory. Nothing here is asserted: machines differ.
 """
 
 from __future__ import annotations
@@ -35,12 +36,14 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 SEED_REPORT = ROOT.parent / "shared/reports/seeds/001_68ae526f7c14115d.txt"
-SIZES = (5_000, 20_000, 54_000, 200_000)
+SIZES = (5_000, 20_000, 50_000, 200_000)
 OURS = ("textrank", "lexrank", "textrank4zh")
 ORIGINAL = "analyze"
-ORIGINAL_NEEDS = ("networkx<3", "scipy", "textrank4zh")
-GROWTH_OF_ORIGINAL = 2.3
-"""Exponent by which the original's time is foretold, to leave out what would take too long."""
+"""textrank4zh itself."""
+RIVALS = (ORIGINAL, "sumy-lexrank", "sumy-textrank", "snownlp")
+RIVALS_NEED = ("networkx<3", "scipy", "textrank4zh", "sumy", "snownlp")
+GROWTH = 2.3
+"""Exponent by which a rival's time is foretold, to leave out what would take too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,13 @@ class Timing:
     start: float
     words: float
     ranking: float
+    selection: float
     megabytes: float
 
     @property
     def work(self) -> float:
         """Seconds after the start: what grows with the text."""
-        return self.words + self.ranking
+        return self.words + self.ranking + self.selection
 
 
 def main() -> None:
@@ -65,11 +69,14 @@ def main() -> None:
     if options.measure:
         print(json.dumps(_measured(options.measure, options.file)))
         return
-    python = _original_python(options)
+    python = _rivals_python(options)
     with tempfile.TemporaryDirectory() as folder:
         texts = _texts(Path(folder), options.sizes)
-        print(f"{'text':>12} {'engine':>12} {'sent.':>6} {'start':>7} {'words':>7} ", end="")
-        print(f"{'ranking':>8} {'work':>8} {'MB':>6} {'growth':>6} {'× ours':>7} {'× all':>7}")
+        print(f"{'text':>12} {'engine':>13} {'sent.':>6} {'start':>7} {'words':>7} ", end="")
+        print(
+            f"{'ranking':>8} {'choice':>7} {'work':>8} {'MB':>6} {'growth':>6} "
+            f"{'× ours':>7} {'× all':>7}"
+        )
         for line in _table(texts, python, options.limit):
             print(line, flush=True)
 
@@ -77,29 +84,29 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="CHARACTERS")
-    parser.add_argument("--textrank4zh-python", metavar="PATH")
+    parser.add_argument("--rivals-python", metavar="PATH")
     parser.add_argument("--make-venv", type=Path, metavar="DIR")
     parser.add_argument(
         "--limit",
         type=float,
         default=90,
         metavar="SECONDS",
-        help="leave out a run of textrank4zh foretold to take longer",
+        help="leave out a rival's run foretold to take longer",
     )
-    parser.add_argument("--measure", choices=[*OURS, ORIGINAL], help=argparse.SUPPRESS)
+    parser.add_argument("--measure", choices=[*OURS, *RIVALS], help=argparse.SUPPRESS)
     parser.add_argument("--file", type=Path, help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
-def _original_python(options: argparse.Namespace) -> str | None:
-    """Return the interpreter that runs textrank4zh itself, making its environment if asked."""
+def _rivals_python(options: argparse.Namespace) -> str | None:
+    """Return the interpreter that runs the rivals, making its environment if asked."""
     if options.make_venv is None:
-        python: str | None = options.textrank4zh_python
+        python: str | None = options.rivals_python
         return python
     venv.create(options.make_venv, with_pip=True)
     folder = "Scripts" if sys.platform == "win32" else "bin"
     made = str(options.make_venv.resolve() / folder / "python")
-    subprocess.run([made, "-m", "pip", "install", "--quiet", *ORIGINAL_NEEDS], check=True)
+    subprocess.run([made, "-m", "pip", "install", "--quiet", *RIVALS_NEED], check=True)
     return made
 
 
@@ -117,7 +124,7 @@ def _texts(folder: Path, sizes: Sequence[int]) -> dict[str, Path]:
 def _table(texts: dict[str, Path], python: str | None, limit: float) -> Iterator[str]:
     """Yield a line for each text and engine; growth is against the text one size smaller."""
     before: dict[str, tuple[int, Timing]] = {}
-    engines = (*OURS, ORIGINAL) if python else OURS
+    engines = (*OURS, *RIVALS) if python else OURS
     if python:
         _run(python, ORIGINAL, next(iter(texts.values())), limit)  # warms jieba's cache
     _run(sys.executable, "textrank4zh", next(iter(texts.values())), limit)
@@ -125,14 +132,14 @@ def _table(texts: dict[str, Path], python: str | None, limit: float) -> Iterator
         size = len(path.read_text(encoding="utf-8"))
         ours: Timing | None = None
         for engine in engines:
-            interpreter = python if engine == ORIGINAL and python else sys.executable
+            interpreter = python if engine in RIVALS and python else sys.executable
             foretold = _foretold(before.get(engine), size)
-            if engine == ORIGINAL and foretold > limit:
-                yield f"{label:>12} {engine:>12} not run: {foretold:.0f} s foretold, over --limit"
+            if engine in RIVALS and foretold > limit:
+                yield f"{label:>12} {engine:>13} not run: {foretold:.0f} s foretold, over --limit"
                 continue
             timing = _run(interpreter, engine, path, limit)
             ours = ours or timing
-            yield f"{label:>12} {engine:>12} {_line(timing, before.get(engine), size, ours)}"
+            yield f"{label:>12} {engine:>13} {_line(timing, before.get(engine), size, ours)}"
             before[engine] = (size, timing)
 
 
@@ -140,7 +147,7 @@ def _foretold(before: tuple[int, Timing] | None, size: int) -> float:
     if before is None:
         return 0.0
     smaller, timing = before
-    return timing.work * math.pow(size / smaller, GROWTH_OF_ORIGINAL)
+    return timing.work * math.pow(size / smaller, GROWTH)
 
 
 def _line(timing: Timing, before: tuple[int, Timing] | None, size: int, ours: Timing) -> str:
@@ -151,7 +158,7 @@ def _line(timing: Timing, before: tuple[int, Timing] | None, size: int, ours: Ti
     whole = (timing.start + timing.work) / (ours.start + ours.work)
     return (
         f"{timing.sentences:>6} {timing.start:>7.2f} {timing.words:>7.3f} {timing.ranking:>8.3f} "
-        f"{timing.work:>8.3f} {timing.megabytes:>6.0f} {growth:>6} "
+        f"{timing.selection:>7.3f} {timing.work:>8.3f} {timing.megabytes:>6.0f} {growth:>6} "
         f"{timing.work / ours.work:>7.1f} {whole:>7.1f}"
     )
 
@@ -174,7 +181,8 @@ def _run(python: str, name: str, path: Path, limit: float) -> Timing:
 def _measured(name: str, path: Path) -> dict[str, float]:
     """Run inside the fresh process: return the fields of ``Timing``."""
     text = path.read_text(encoding="utf-8")
-    measure = _analyze if name == ORIGINAL else _rank
+    rivals = {ORIGINAL: _analyze, "snownlp": _snownlp}
+    measure = rivals.get(name, _sumy if name in RIVALS else _rank)
     return {**measure(name, text), "megabytes": _peak_megabytes()}
 
 
@@ -199,12 +207,38 @@ def _rank(name: str, text: str) -> dict[str, float]:
     words = cut(sentences)
     cut_at = perf_counter()
     ranker.rank(words)
-    return {
+    ranked = perf_counter()
+    timing = {
         "sentences": len(sentences),
         "start": started - began,
         "words": cut_at - started,
-        "ranking": perf_counter() - cut_at,
+        "ranking": ranked - cut_at,
     }
+    whole = _choose(name, text)
+    return {**timing, "selection": max(0.0, whole - (ranked - started))}
+
+
+def _choose(name: str, text: str) -> float:
+    """Return the seconds that key sentences of *text* take, read as one part of a report."""
+    from summarizer.extraction.key_sentences import Options, choose_key_sentences  # noqa: PLC0415
+    from summarizer.model import Report, Role, Section, Sentence, Span  # noqa: PLC0415
+    from summarizer.text.sentences import split_sentences  # noqa: PLC0415
+
+    part = Span(0, len(text))
+    report = Report(
+        title=None,
+        division=None,
+        review_year=None,
+        plan_year=None,
+        full_report=True,
+        complete=True,
+        span=part,
+        sections=(Section(Role.PRIORITIES, part, None, "benchmark"),),
+        sentences=tuple(Sentence(s, Role.PRIORITIES) for s in split_sentences(text, part)),
+    )
+    began = perf_counter()
+    choose_key_sentences(text, report, Options({Role.PRIORITIES: 600}, engine=name))
+    return perf_counter() - began
 
 
 def _analyze(_: str, text: str) -> dict[str, float]:
@@ -225,6 +259,55 @@ def _analyze(_: str, text: str) -> dict[str, float]:
         "start": started - began,
         "words": words,
         "ranking": analyzed - started - words,
+        "selection": 0.0,
+    }
+
+
+def _sumy(name: str, text: str) -> dict[str, float]:
+    """Measure one of sumy's engines on its own sentences and words."""
+    began = perf_counter()
+    from sumy.nlp.tokenizers import Tokenizer  # noqa: PLC0415 — timed
+    from sumy.parsers.plaintext import PlaintextParser  # noqa: PLC0415
+    from sumy.summarizers.lex_rank import LexRankSummarizer  # noqa: PLC0415
+    from sumy.summarizers.text_rank import TextRankSummarizer  # noqa: PLC0415
+
+    tokenizer = Tokenizer("chinese")
+    tokenizer.to_words("预热")
+    ranker = LexRankSummarizer() if name == "sumy-lexrank" else TextRankSummarizer()
+    started = perf_counter()
+    document = PlaintextParser.from_string(text, tokenizer).document
+    count = sum(1 for sentence in document.sentences if sentence.words is not None)
+    cut_at = perf_counter()
+    ranker(document, 20)
+    return {
+        "sentences": count,
+        "start": started - began,
+        "words": cut_at - started,
+        "ranking": perf_counter() - cut_at,
+        "selection": 0.0,
+    }
+
+
+def _snownlp(_: str, text: str) -> dict[str, float]:
+    """Measure snownlp's summary: segmentation apart, ranking the rest."""
+    began = perf_counter()
+    from snownlp import SnowNLP, seg  # noqa: PLC0415 — timed
+
+    seg.seg("预热")
+    started = perf_counter()
+    original = SnowNLP(text)
+    original.summary(20)
+    summed_up = perf_counter()
+    sentences = original.sentences
+    for sentence in sentences:
+        seg.seg(sentence)
+    words = perf_counter() - summed_up
+    return {
+        "sentences": len(sentences),
+        "start": started - began,
+        "words": words,
+        "ranking": summed_up - started - words,
+        "selection": 0.0,
     }
 
 
