@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from summarizer import api
 from summarizer.briefing.html import body_html
+from summarizer.briefing.lengths import count_words
 from summarizer.briefing.memo import Block, Heading, Memo, Table, block_id
 from summarizer.briefing.packs import Pack, load_pack
 from summarizer.errors import SummarizerError
@@ -17,9 +17,7 @@ from summarizer.options import MemoOptions, Settings
 from summarizer.preview.traces import Placed, Trace, placed_reports, traces
 from summarizer.revision import Revised, Revision, Unfit, apply_rewrites
 
-__all__ = ["Part", "Sheet", "make_sheet", "words_of"]
-
-_WORDS = re.compile(r"[!-~]+|[^\s!-~]")
+__all__ = ["Part", "Sheet", "make_sheet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +67,6 @@ def make_sheet(
         return Sheet(revised, placed_reports(revised.documents), problem=str(error))
 
 
-def words_of(text: str) -> int:
-    """Return the 字数 of *text* as Word counts: characters, and Latin words and figures as one."""
-    return len(_WORDS.findall(text))
-
-
 def _sheet(
     revised: Revised, memo: Memo, pack: Pack, known: tuple[Settings, tuple[Unfit, ...]]
 ) -> Sheet:
@@ -111,7 +104,7 @@ def _parts(blocks: Sequence[Block]) -> list[Part]:
         if isinstance(block, Heading) and block.level == 1:
             parts.append(Part(text, 0))
         last = parts.pop()
-        parts.append(Part(last.title, last.words + words_of(text)))
+        parts.append(Part(last.title, last.words + count_words(text)))
     return parts
 
 
