@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from summarizer.errors import UsageError
-from summarizer.options import MemoOptions, Option, Settings, options_of
+from summarizer.options import MemoOptions, Option, ReadingOptions, Settings, options_of
 
 __all__ = ["OUTPUT", "ROW_COLUMNS", "Cells", "column_named", "columns", "texts_of"]
 
@@ -38,8 +38,8 @@ ROW_COLUMNS: tuple[Option, ...] = (
 
 def columns() -> tuple[Option, ...]:
     """Return every column, in the order of a new list."""
-    options = (*options_of(Settings).values(), *options_of(MemoOptions).values())
-    return (*ROW_COLUMNS, *options)
+    kinds = (Settings, ReadingOptions, MemoOptions)
+    return (*ROW_COLUMNS, *(each for kind in kinds for each in options_of(kind).values()))
 
 
 def column_named(heading: str, place: str) -> Option:

@@ -29,7 +29,7 @@ from summarizer.batch.runners import Processes, Runner, SameProcess
 from summarizer.batch.values import Row, RowResult, State
 from summarizer.batch.workplace import Workplace, workplace
 from summarizer.errors import MissingInputError, UsageError
-from summarizer.options import MemoOptions, Settings, read_options
+from summarizer.options import MemoOptions, ReadingOptions, Settings, read_options
 from summarizer.whole_files import write_file
 
 __all__ = ["Asked", "Done", "Where", "means", "run_batch", "write_list"]
@@ -156,7 +156,8 @@ def _listed(asked: Asked) -> tuple[Row, ...]:
 def _folder(asked: Asked) -> Folder:
     settings = read_options(Settings, asked.options)
     options = read_options(MemoOptions, asked.options)
-    prototype = Row("", (), "", settings=settings, options=options)
+    reading = read_options(ReadingOptions, asked.options)
+    prototype = Row("", (), "", settings=settings, reading=reading, options=options)
     by = asked.by or (DEFAULT_GROUPING,)
     unknown = [each for each in by if each not in GROUPINGS]
     if unknown:

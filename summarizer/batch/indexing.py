@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer.batch.events import Event
-from summarizer.batch.fingerprint import signature
-from summarizer.batch.inspecting import Asked, Inspected, inspect_files
+from summarizer.batch.inspecting import Asked, Inspected, how, inspect_files
 from summarizer.batch.run import Means, files_of
 from summarizer.batch.values import Failure, Row
 from summarizer.codec import decode
@@ -39,10 +38,10 @@ def index_reports(
     from there. What lay below a folder and is gone, or is no report any more, is taken out.
     """
     folders = [path for path in paths if path.is_dir()]
-    files, refused = files_of(paths, None)
+    files, refused = files_of(paths, None, like.reading)
     means.listener(Event("plan", "", files=len(files)))
     before = known_keys(connection)
-    asked = [Asked(path, signature(like.settings), like.settings) for path in files]
+    asked = [Asked(path, how(like), like.settings, like.reading) for path in files]
     found: dict[str, str] = {}
     for each, result in inspect_files(asked, means.runner, means.cache, means.listener):
         if isinstance(result, Failure):

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from summarizer.batch.cache import Cache
 from summarizer.batch.events import Event, Listener
-from summarizer.batch.fingerprint import content_key, inspection_print
+from summarizer.batch.fingerprint import content_key, inspection_print, signature
 from summarizer.batch.runners import Runner
 from summarizer.batch.stages import InspectTask, inspect_stage
-from summarizer.batch.values import Card, Failure, Inspection, card_of
+from summarizer.batch.values import Card, Failure, Inspection, Row, card_of
 from summarizer.codec import CodecError, decode, encode
 from summarizer.errors import (
     BinaryInputError,
@@ -23,10 +23,10 @@ from summarizer.errors import (
     UnsupportedFormatError,
 )
 from summarizer.model import Document
-from summarizer.options import Settings
-from summarizer.reading import file_bytes
+from summarizer.options import ReadingOptions, Settings
+from summarizer.reading import Options, file_bytes, with_limits
 
-__all__ = ["Asked", "Inspected", "inspect_files", "keep_document"]
+__all__ = ["Asked", "Inspected", "how", "inspect_files", "keep_document", "opening"]
 
 STAGE = "inspect"
 NOTHING = b""
@@ -39,11 +39,12 @@ LASTING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A file to inspect, and how key sentences are chosen; ``how`` names that in keys."""
+    """A file to inspect, how it is read and sentences are chosen; ``how`` names that in keys."""
 
     path: Path
     how: str
     settings: Settings
+    reading: ReadingOptions
 
     @property
     def name(self) -> tuple[Path, str]:
@@ -88,6 +89,16 @@ def inspect_files(
     yield from _told(known, listener, cached=True)
 
 
+def how(row: Row) -> str:
+    """Return what stands in keys for the way the files of *row* are worked through."""
+    return signature((row.settings, row.reading))
+
+
+def opening(reading: ReadingOptions) -> Options:
+    """Return how files are opened. Raises ``UsageError`` for a limit nobody knows."""
+    return Options(with_limits(reading.limits), reading.password)
+
+
 def keep_document(document: Document, cache: Cache) -> Inspected:
     """Keep a *document* that was inspected elsewhere (the library), for memos to be made of."""
     body = encode(document)
@@ -111,7 +122,7 @@ def _told(
 def _look_up(each: Asked, cache: Cache) -> InspectTask | Inspected | Failure:
     """Return what the cache knows of a file, else the task to find out."""
     try:
-        content = file_bytes(each.path)
+        content = file_bytes(each.path, options=opening(each.reading))
     except InputError as error:
         return Failure.of(error, str(each.path))
     key = _key(each, content)
@@ -122,7 +133,7 @@ def _look_up(each: Asked, cache: Cache) -> InspectTask | Inspected | Failure:
             return decode(Failure, refusal)
     except CodecError:  # written by somebody else: done again, and replaced
         pass
-    return InspectTask(str(each.path), content, each.settings)
+    return InspectTask(str(each.path), content, each.settings, each.reading)
 
 
 def _kept(result: Inspection | Failure, key: str, each: Asked, cache: Cache) -> Inspected | Failure:

@@ -13,7 +13,7 @@ from summarizer.batch.values import Row
 from summarizer.briefing.output import check_formats
 from summarizer.briefing.packs import load_pack
 from summarizer.errors import UsageError
-from summarizer.options import MemoOptions, Settings, read_options
+from summarizer.options import MemoOptions, ReadingOptions, Settings, read_options
 
 __all__ = ["check_rows", "read_manifest", "safe_name"]
 
@@ -76,6 +76,7 @@ def _row(listed: ListRow, base: Cells, folder: Path) -> Row:
             within=_last(cells, "within"),
             year=_year(_last(cells, "year")),
             stock=stock,
+            reading=read_options(ReadingOptions, cells),
             settings=read_options(Settings, cells),
             options=read_options(MemoOptions, cells),
         )

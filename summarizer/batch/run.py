@@ -13,9 +13,15 @@ from pathlib import Path
 
 from summarizer.batch.cache import Cache
 from summarizer.batch.events import Event, Listener
-from summarizer.batch.fingerprint import signature
 from summarizer.batch.grouping import NEEDS_INSPECTION, group_files, group_reports
-from summarizer.batch.inspecting import Asked, Inspected, inspect_files, keep_document
+from summarizer.batch.inspecting import (
+    Asked,
+    Inspected,
+    how,
+    inspect_files,
+    keep_document,
+    opening,
+)
 from summarizer.batch.manifest import check_rows
 from summarizer.batch.memos import Prepared, write_memos
 from summarizer.batch.runners import Runner
@@ -24,6 +30,7 @@ from summarizer.batch.workplace import Workplace
 from summarizer.collection.database import default_index, opened
 from summarizer.collection.stock import documents
 from summarizer.errors import InputError, NoReportError, SummarizerError
+from summarizer.options import ReadingOptions
 from summarizer.reading import find_files
 
 __all__ = [
@@ -87,7 +94,7 @@ def grouped_rows(folder: Folder, means: Means) -> tuple[tuple[Row, ...], Known, 
 
     Raises ``NoReportError`` if there is nothing to make a row of.
     """
-    files, refused = files_of(folder.paths, folder.out)
+    files, refused = files_of(folder.paths, folder.out, folder.prototype.reading)
     known: Known = {}
     if NEEDS_INSPECTION & {*folder.by}:
         means.listener(Event("plan", "", files=len(files)))
@@ -110,8 +117,8 @@ def reports_in(files: Sequence[Path], prototype: Row, means: Means) -> tuple[Kno
 
     Returns what is in them, in their order, and why others were refused.
     """
-    how = signature(prototype.settings)
-    asked = [Asked(path, how, prototype.settings) for path in files]
+    name = how(prototype)
+    asked = [Asked(path, name, prototype.settings, prototype.reading) for path in files]
     found = {
         each.name: result
         for each, result in inspect_files(asked, means.runner, means.cache, means.listener)
@@ -129,9 +136,9 @@ def run_rows(
     new = {
         path
         for row, files, _ in planned
-        if (how := signature(row.settings))
+        if (name := how(row))
         for path in files
-        if (path, how) not in known
+        if (path, name) not in known
     }
     means.listener(Event("plan", "", files=len(new), memos=len(rows)))
     paid: set[str] = set()
@@ -155,8 +162,8 @@ def _sources(
     row: Row, files: Iterable[Path], found: Mapping[Name, Inspected | Failure], means: Means
 ) -> list[Source]:
     """Return what is in the *files* of *row*, or what the library has for it."""
-    how = signature(row.settings)
-    return [*((path, found[path, how]) for path in files), *_stocked(row, means)]
+    name = how(row)
+    return [*((path, found[path, name]) for path in files), *_stocked(row, means)]
 
 
 def _paid_once(sources: Iterable[Source], paid: set[str]) -> Iterator[Source]:
@@ -186,18 +193,20 @@ def _stocked(row: Row, means: Means) -> list[Source]:
 
 def _inputs(row: Row, out: Path) -> tuple[tuple[Path, ...], tuple[tuple[Path, Failure], ...]]:
     """Return the files a row stands for, and the inputs of it that were refused."""
-    files, refused = files_of(row.inputs, out)
+    files, refused = files_of(row.inputs, out, row.reading)
     return tuple(files), tuple((Path(each.path or ""), each) for each in refused)
 
 
-def files_of(paths: Iterable[Path], out: Path | None) -> tuple[list[Path], list[Failure]]:
+def files_of(
+    paths: Iterable[Path], out: Path | None, reading: ReadingOptions
+) -> tuple[list[Path], list[Failure]]:
     """Return the files of *paths*, without those below *out*, and what was refused."""
     files: dict[Path, None] = {}
     refused: list[Failure] = []
     outside = out.resolve() if out else None
     for path in paths:
         try:
-            found = find_files([path])
+            found = find_files([path], opening(reading))
         except InputError as error:
             refused.append(Failure.of(error, str(path)))
             continue
@@ -225,9 +234,9 @@ def _inspected(wave: Iterable[Planned], known: Mapping[Name, object], means: Mea
     """Inspect the files of a wave, each once for each way of choosing key sentences."""
     asked: dict[Name, Asked] = {}
     for row, files, _ in wave:
-        how = signature(row.settings)
+        name = how(row)
         for path in files:
-            if (path, how) not in known:
-                asked.setdefault((path, how), Asked(path, how, row.settings))
+            if (path, name) not in known:
+                asked.setdefault((path, name), Asked(path, name, row.settings, row.reading))
     found = inspect_files(asked.values(), means.runner, means.cache, means.listener)
     return {each.name: result for each, result in found}

@@ -16,7 +16,7 @@ from summarizer.batch.values import Failure, Inspection, Memo, card_of
 from summarizer.codec import decode, encode
 from summarizer.errors import SummarizerError
 from summarizer.model import Document
-from summarizer.options import MemoOptions, Settings
+from summarizer.options import MemoOptions, ReadingOptions, Settings
 
 __all__ = ["InspectTask", "MemoTask", "TaskSource", "inspect_stage", "memo_stage", "warm_up"]
 
@@ -27,11 +27,12 @@ WARMING = "甲县政府工作报告\n各位代表：\n2024年，全县地区生�
 
 @dataclass(frozen=True, slots=True)
 class InspectTask:
-    """A file to inspect: the name to show, its bytes, and how key sentences are chosen."""
+    """A file to inspect: the name to show, its bytes, how it is read and sentences chosen."""
 
     name: str
     content: bytes
     settings: Settings
+    reading: ReadingOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,14 @@ def memo_stage(task: MemoTask) -> Memo | Failure:
 
 def warm_up() -> None:
     """Load dictionaries and tables once, before the first file is timed."""
-    inspect_stage(InspectTask("预热.txt", WARMING.encode(), Settings()))
+    inspect_stage(InspectTask("预热.txt", WARMING.encode(), Settings(), ReadingOptions()))
 
 
 def _inspect(task: InspectTask) -> Inspection:
     began = perf_counter()
-    document = api.inspect_file(api.read(task.content, name=task.name), task.settings)
+    document = api.inspect_file(
+        api.read(task.content, name=task.name, reading=task.reading), task.settings
+    )
     return Inspection(card_of(document), encode(document), perf_counter() - began)
 
 

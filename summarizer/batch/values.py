@@ -8,7 +8,7 @@ from pathlib import Path
 
 from summarizer.errors import SummarizerError
 from summarizer.model import Division, Document, Notice
-from summarizer.options import MemoOptions, Settings
+from summarizer.options import MemoOptions, ReadingOptions, Settings
 
 __all__ = [
     "UNKNOWN_PLACE",
@@ -48,6 +48,7 @@ class Row:
     year: int | None = None
     stock: str | None = None
     settings: Settings = field(default_factory=Settings)
+    reading: ReadingOptions = field(default_factory=ReadingOptions)
     options: MemoOptions = field(default_factory=MemoOptions)
 
 

@@ -18,7 +18,7 @@ from summarizer.cli.help import ChineseGroup, ChineseHelp, PlainOption
 from summarizer.cli.parameters import index_option, where_options, written
 from summarizer.cli.progress import reporting
 from summarizer.errors import UsageError
-from summarizer.options import MemoOptions, Settings
+from summarizer.options import MemoOptions, ReadingOptions, Settings
 
 __all__ = ["batch", "cache"]
 
@@ -56,7 +56,7 @@ MIB = 1 << 20
     metavar="FILE",
     help="把进度逐行（JSON）追加到这个文件。",
 )
-@written(Settings, MemoOptions)
+@written(Settings, ReadingOptions, MemoOptions)
 def batch(*, init: bool, quiet: bool, log: Path | None, shard: str | None, **given: Any) -> int:
     """一次写出许多份简报，中断后再运行会接着做。
 

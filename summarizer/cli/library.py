@@ -16,7 +16,7 @@ from summarizer.cli.parameters import index_option, paths_argument, takes, where
 from summarizer.cli.progress import reporting
 from summarizer.errors import UsageError
 from summarizer.model import ROLE_NAMES
-from summarizer.options import ROLES, Settings
+from summarizer.options import ROLES, ReadingOptions, Settings
 
 if TYPE_CHECKING:
     from summarizer.batch.command import Where
@@ -29,6 +29,7 @@ __all__ = ["export", "index", "search"]
 @paths_argument
 @index_option
 @takes(Settings, "settings")
+@takes(ReadingOptions, "reading")
 @where_options
 @click.option("--quiet", is_flag=True, help="不显示进度。")
 def index(
