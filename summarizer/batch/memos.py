@@ -154,8 +154,11 @@ def _digest(content: bytes) -> str:
 
 
 def _failed(each: Prepared, failure: Failure) -> RowResult:
+    """Return a row without memo; that there is no report is said only if nothing tells why."""
     told = _told(each)
-    return replace(told, state=State.FAILED, failures=(failure, *told.failures))
+    explained = failure.code == NoReportError.code and told.failures
+    failures = told.failures if explained else (failure, *told.failures)
+    return replace(told, state=State.FAILED, failures=failures)
 
 
 def _done(

@@ -111,6 +111,16 @@ def test_a_broken_file_stops_nothing(tmp_path: Path) -> None:
     assert manifest_lines(tmp_path / "out")[-1]["file"]["path"].endswith("坏.docx")
 
 
+def test_a_row_without_report_says_why_once(tmp_path: Path) -> None:
+    """The refusal of its only file is the reason; nothing general is added."""
+    reports = reports_folder(tmp_path / "报告", PLACES[:1])
+    (reports / "坏.docx").write_bytes(b"PK\x03\x04 no archive")
+    Run(reports, tmp_path / "out", by=("file",))
+    (bad,) = [line for line in manifest_lines(tmp_path / "out") if line["output"] == "坏"]
+    assert (bad["state"], len(bad["failures"])) == ("failed", 1)
+    assert bad["failures"][0]["path"].endswith("坏.docx")
+
+
 def test_a_name_that_excel_would_compute_is_shown(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
