@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
-from runner_tasks import die, double
+from runner_tasks import die, die_once, double
 
 from summarizer.batch.runners import AHEAD, CRASHED, Processes, Runner, SameProcess
 
@@ -51,3 +52,13 @@ def test_a_crash_costs_one_task() -> None:
     with closing(Processes(2)) as runner:
         results = list(runner.run(die, range(8)))
     assert results == [0, 2, 4, CRASHED, 8, 10, 12, 14]
+
+
+@pytest.mark.parametrize("name", ["processes", "dask"])
+def test_what_a_lost_worker_had_in_work_is_done_again(name: str, tmp_path: Path) -> None:
+    """A machine that goes down costs time and nothing else."""
+    marks = [tmp_path / f"{number}" for number in range(6)]
+    for mark in marks[:2] + marks[3:]:
+        mark.touch()
+    with closing(RUNNERS[name]()) as runner:
+        assert list(runner.run(die_once, marks)) == [mark.name for mark in marks]
