@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
+from summarizer.api import with_room
 from summarizer.batch.cache import Cache, default_folder
 from summarizer.batch.columns import Cells
 from summarizer.batch.events import Listener
@@ -154,8 +155,8 @@ def _listed(asked: Asked) -> tuple[Row, ...]:
 
 
 def _folder(asked: Asked) -> Folder:
-    settings = read_options(Settings, asked.options)
     options = read_options(MemoOptions, asked.options)
+    settings = with_room(read_options(Settings, asked.options), options.words)
     reading = read_options(ReadingOptions, asked.options)
     prototype = Row("", (), "", settings=settings, reading=reading, options=options)
     by = asked.by or (DEFAULT_GROUPING,)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
+from summarizer.api import with_room
 from summarizer.batch.columns import OUTPUT, Cells
 from summarizer.batch.lists import ListRow, read_list
 from summarizer.batch.values import Row
@@ -68,6 +69,7 @@ def _row(listed: ListRow, base: Cells, folder: Path) -> Row:
             next_step="请在“文件”一列写文件或文件夹，或在“报告库”一列写要哪些报告",
         )
     with naming_place(listed.place):
+        options = read_options(MemoOptions, cells)
         return Row(
             output=_output(cells),
             inputs=tuple(folder / each for each in inputs),
@@ -77,8 +79,8 @@ def _row(listed: ListRow, base: Cells, folder: Path) -> Row:
             year=_year(_last(cells, "year")),
             stock=stock,
             reading=read_options(ReadingOptions, cells),
-            settings=read_options(Settings, cells),
-            options=read_options(MemoOptions, cells),
+            settings=with_room(read_options(Settings, cells), options.words),
+            options=options,
         )
 
 

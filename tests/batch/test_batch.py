@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from batch_builders import PLACES, Run, manifest_lines, reports_folder, tree
+from command import summarizer
 
 from builders import report_text
 from summarizer.api import brief, inspect
@@ -29,6 +30,17 @@ def test_a_folder_gives_a_memo_per_region(tmp_path: Path) -> None:
     documents = inspect([reports / "青石县.txt"]).documents
     (alone,) = brief(documents, tmp_path / "alone", MemoOptions(formats=("md",)))
     assert (tmp_path / "out" / "青石县.md").read_bytes() == alone.read_bytes()
+
+
+def test_options_of_a_row_do_what_they_do_for_brief(tmp_path: Path) -> None:
+    """A limit of words, an engine: the memo is the one ``brief`` writes with them."""
+    report = reports_folder(tmp_path / "报告", PLACES[:1]) / "云渡县.txt"
+    written = {"format": ("md",), "words": ("1000",), "engine": ("lead",), "pack": ("digest",)}
+    Run(report.parent, tmp_path / "out", options=written)
+    options = ("--format", "md", "--words", "1000", "--engine", "lead", "--pack", "digest")
+    assert summarizer("brief", report, "-o", tmp_path / "alone", *options).code == 0
+    (alone,) = (tmp_path / "alone").iterdir()
+    assert (tmp_path / "out" / "云渡县.md").read_bytes() == alone.read_bytes()
 
 
 def test_nothing_is_left_in_the_output_but_the_results(tmp_path: Path) -> None:
