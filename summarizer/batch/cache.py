@@ -307,6 +307,7 @@ REASONS = {
     "full": "磁盘已满",
     "No space": "磁盘已满",
     "locked": "正被另一个程序占用",
+    "no such table": "由其他版本的程序建立",
     "not a database": "文件已损坏",
     "malformed": "文件已损坏",
     "File exists": "路径中有一段是文件，不是文件夹",

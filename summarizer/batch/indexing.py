@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from summarizer.batch.events import Event
@@ -12,10 +12,12 @@ from summarizer.batch.inspecting import Asked, Inspected, how, inspect_files
 from summarizer.batch.run import Means, files_of
 from summarizer.batch.values import Failure, Row
 from summarizer.codec import decode
-from summarizer.collection.filling import known_keys, put, remove, whole
+from summarizer.collection.filling import known_keys, put, remove, storable, whole
 from summarizer.model import Document
 
 __all__ = ["Indexed", "index_reports"]
+
+CLEARED = Failure("cache-cleared", "缓存在运行中被清空", "请再运行一次")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,11 @@ def index_reports(
     """Bring the library up to date with the files below *paths*, read as for a row *like* this.
 
     A file is put in whole, one by one: a run that is stopped has lost nothing and goes on
-    from there. What lay below a folder and is gone, or is no report any more, is taken out.
+    from there. What lay in a folder or an archive and is gone, or is no report any more, is
+    taken out.
     """
-    folders = [path for path in paths if path.is_dir()]
-    files, refused = files_of(paths, None, like.reading)
+    given = tuple(paths)
+    files, refused = files_of(given, None, like.reading)
     means.listener(Event("plan", "", files=len(files)))
     before = known_keys(connection)
     asked = [Asked(path, how(like), like.settings, like.reading) for path in files]
@@ -47,25 +50,29 @@ def index_reports(
         if isinstance(result, Failure):
             refused.append(result)
             continue
-        path = str(each.path)
+        path = storable(str(each.path))
         found[path] = result.key
-        if before.get(path) != result.key:
-            _put(path, result, connection, means)
-    gone = [path for path in before if path not in found and _below(path, folders, files)]
+        if before.get(path) != result.key and not _put(path, result, connection, means):
+            refused.append(replace(CLEARED, path=path))
+    gone = [
+        path
+        for path in before
+        if path not in found and any(Path(path).is_relative_to(each) for each in given)
+    ]
     for path in gone:
         with whole(connection):
             remove(connection, path)
     return _counted(before, found, len(gone), refused)
 
 
-def _put(path: str, result: Inspected, connection: sqlite3.Connection, means: Means) -> None:
-    document = decode(Document, means.cache.body(result.key) or b"")
+def _put(path: str, result: Inspected, connection: sqlite3.Connection, means: Means) -> bool:
+    """Put a document in; tell whether it was still in the cache."""
+    body = means.cache.body(result.key)
+    if body is None:
+        return False
     with whole(connection):
-        put(connection, document, path, result.key)
-
-
-def _below(path: str, folders: list[Path], files: list[Path]) -> bool:
-    return Path(path) in files or any(Path(path).is_relative_to(folder) for folder in folders)
+        put(connection, decode(Document, body), path, result.key)
+    return True
 
 
 def _counted(

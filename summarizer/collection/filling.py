@@ -13,7 +13,7 @@ from summarizer.collection.grams import grams
 from summarizer.collection.tables import TABLES
 from summarizer.model import Document, Indicator, Notice, Report, Section, Sentence, Span
 
-__all__ = ["known_keys", "put", "remove", "whole"]
+__all__ = ["known_keys", "put", "remove", "storable", "whole"]
 
 FORGET = "INSERT INTO grams(grams, rowid, tokens) VALUES('delete', ?, ?)"
 Row = tuple[object, ...]
@@ -39,6 +39,7 @@ def known_keys(connection: sqlite3.Connection) -> dict[str, str]:
 
 def put(connection: sqlite3.Connection, document: Document, path: str, key: str) -> None:
     """Put *document* in under *path*, in place of what was there; *key* tells it from others."""
+    path = storable(path)
     remove(connection, path)
     file = document.file
     number = _added(
@@ -89,16 +90,25 @@ def _put_report(
         row = _sentence(document, own, sentence)
         rowid = _added(connection, "sentences", row)
         connection.execute(
-            "INSERT INTO grams(rowid, tokens) VALUES(?, ?)", (rowid, grams(str(row[3])))
+            "INSERT INTO grams(rowid, tokens) VALUES(?, ?)", (rowid, grams(storable(str(row[3]))))
         )
 
 
 def _added(connection: sqlite3.Connection, table: str, row: Row) -> int:
-    return int(connection.execute(TABLES[table].insertion, row).lastrowid or 0)
+    return int(connection.execute(TABLES[table].insertion, _storable(row)).lastrowid or 0)
 
 
 def _add(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
-    connection.executemany(TABLES[table].insertion, rows)
+    connection.executemany(TABLES[table].insertion, map(_storable, rows))
+
+
+def storable(text: str) -> str:
+    """Return *text* as SQLite can keep it: a file name that is no UTF-8 has its bytes escaped."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _storable(row: Row) -> Row:
+    return tuple(storable(value) if isinstance(value, str) else value for value in row)
 
 
 def _span(document: Document, span: Span) -> tuple[int, int]:

@@ -179,6 +179,13 @@ def test_two_runs_share_one_cache(tmp_path: Path) -> None:
     assert not any("无法" in each for each in said)
 
 
+def test_statistics_of_another_version_s_cache_say_so(tmp_path: Path) -> None:
+    """A cache of another form is named as such, with what to do."""
+    _older(tmp_path / FILE)
+    with pytest.raises(OutputError, match="其他版本"):
+        cache_stats(tmp_path, frozenset())
+
+
 def test_statistics_count_and_clearing_empties(tmp_path: Path) -> None:
     """Entries of other versions of the program are told apart, and can go alone."""
     reports = reports_folder(tmp_path / "报告", PLACES[:2])

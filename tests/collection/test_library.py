@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -204,3 +205,22 @@ def test_commands_print_results_and_nothing_else(library: Path) -> None:
     assert ended.err == f"共{len(PLACES)}句\n"
     wrong = summarizer("search", "年", "--role", "重点", "--index", library)
     assert (wrong.code, "重点工作" in wrong.err) == (2, True)
+
+
+def test_a_name_that_is_no_utf8_is_kept_with_its_bytes_escaped(tmp_path: Path) -> None:
+    """Files from an archive with GBK names are indexed like others, and only once."""
+    reports = reports_folder(tmp_path / "报告", PLACES[:1])
+    name = os.fsdecode(b"\xb1\xa8\xb8\xe6.txt")
+    try:
+        (reports / "云渡县.txt").rename(reports / name)
+    except (OSError, UnicodeError):
+        pytest.skip("this file system has Unicode names only")
+    assert fill(tmp_path / "库.sqlite", reports) == Indexed(1, 0, 0, 0, ())
+    assert fill(tmp_path / "库.sqlite", reports) == Indexed(0, 0, 1, 0, ())
+    assert (
+        find(tmp_path / "库.sqlite", "云渡县")
+        .hits[0]
+        .path.endswith(r"\udcb1\udca8\udcb8\udce6.txt")
+    )
+    run = Run(reports, tmp_path / "out", by=("file",))
+    assert run.done.complete
