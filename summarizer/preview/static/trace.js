@@ -31,7 +31,9 @@ async function fetchSource(report) {
   const key = `${report}:${desk.state.version}`;
   if (!desk.sources.has(key)) {
     const embedded = document.getElementById(`source-${report}`);
-    const html = embedded ? embedded.innerHTML : await (await fetch(`/source/${report}`)).text();
+    const response = embedded ? null : await fetch(`/source/${report}`);
+    if (response && !response.ok) return "<p>这份报告现在没有读到。</p>";
+    const html = embedded ? embedded.innerHTML : await response.text();
     desk.sources.clear();
     desk.sources.set(key, html);
   }
