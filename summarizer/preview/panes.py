@@ -148,7 +148,7 @@ def _reports(desk: Desk) -> dict[str, Any]:
     return {
         "documents": [(d, [_report(each) for each in p]) for d, p in by_document.values()],
         "refused": desk.refused,
-        "absent": ROLE_NAMES,
+        "reading": not desk.version,
     }
 
 

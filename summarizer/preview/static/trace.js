@@ -34,7 +34,7 @@ async function fetchSource(report) {
     const response = embedded ? null : await fetch(`/source/${report}`);
     if (response && !response.ok) return "<p>这份报告现在没有读到。</p>";
     const html = embedded ? embedded.innerHTML : await response.text();
-    desk.sources.clear();
+    for (const each of desk.sources.keys()) if (!each.endsWith(`:${desk.state.version}`)) desk.sources.delete(each);
     desk.sources.set(key, html);
   }
   return desk.sources.get(key);
