@@ -72,18 +72,20 @@ class Desk:
     def __init__(self, order: Order) -> None:
         """Lay nothing on the desk yet; ``look`` reads the sources."""
         self.order = order
-        self.sheet = Sheet(problem="正在读取……")
+        self.sheet = Sheet(body='<p class="empty">正在读取报告……</p>')
         self.revisions: tuple[Revision, ...] = ()
         self.refused: tuple[InputError, ...] = ()
         self.check = Check()
         self.version = self.stamp = 0
         self.progress = "正在读取……"
         self.unsaved = ""
-        self._lock = threading.RLock()
+        self.lock = threading.RLock()
+        self._looking = threading.Lock()
         self._past: list[tuple[Revision, ...]] = []
         self._future: list[tuple[Revision, ...]] = []
         self._read: dict[Path, tuple[Print, Any]] = {}
         self._prints: dict[Path, Print] = {}
+        self._missing: tuple[InputError, ...] = ()
         self._saved: bytes | None = None
         self._chosen: dict[str, tuple[tuple[Document, ...], tuple[Document, ...]]] = {}
 
@@ -97,19 +99,22 @@ class Desk:
 
     def look(self) -> bool:
         """Read what is new or changed among sources, pack and revisions; tell if anything was."""
-        prints = self._fingerprints()
-        if prints == self._prints and self.version:
-            return False
-        read = self._inspect(prints)
-        with self._lock:
-            self._prints, self._read = prints, read
-            self._load_revisions()
-            self._rebuild()
-        return True
+        with self._looking:
+            sources, missing = self._find_sources()
+            prints = sources | self._watched()
+            if prints == self._prints and missing == self._missing and self.version:
+                return False
+            read = self._inspect(sources)
+            with self.lock:
+                self._prints, self._read, self._missing = prints, read, missing
+                self.refused = (*missing, *(e for _, found in read.values() for e in found.refused))
+                self._load_revisions()
+                self._rebuild()
+            return True
 
     def change(self, asked: Mapping[str, str], version: int) -> None:
         """Make the change that a page *asked* for, which shows *version*."""
-        with self._lock:
+        with self.lock:
             self._must_be(version)
             action = asked.get("action", "")
             if action == "undo":
@@ -124,7 +129,7 @@ class Desk:
 
     def set_options(self, written: Mapping[str, Sequence[str]], version: int) -> None:
         """Lay the memo out and choose sentences by other options."""
-        with self._lock:
+        with self.lock:
             self._must_be(version)
             settings = read_options(Settings, written)
             options = replace(read_options(MemoOptions, written), formats=FORMATS)
@@ -133,7 +138,7 @@ class Desk:
             if tried.problem:
                 raise UsageError(tried.problem)
             self.order = replace(self.order, settings=settings, options=options)
-            self._prints = self._fingerprints()
+            self._note_watched()
             self._show(tried)
 
     def add(self, name: str, content: bytes) -> str:
@@ -150,7 +155,7 @@ class Desk:
         """Return the memo in the format *name*, as the command line would write it."""
         if name not in EDITIONS:
             raise UsageError(f"没有“{name}”这种格式", next_step=f"可用：{'、'.join(EDITIONS)}")
-        with self._lock:
+        with self.lock:
             revised = self.sheet.revised
             options = _edition(self.order.options, name)
         (content,) = api.render(revised.documents, options, rewrites=revised.rewrites).values()
@@ -159,7 +164,7 @@ class Desk:
     def export(self, formats: Sequence[str]) -> tuple[list[Path], list[Path]]:
         """Write the memo beside its revisions; return the files written, and those kept."""
         kept: list[Path] = []
-        with self._lock:
+        with self.lock:
             revised = self.sheet.revised
             options = [_edition(self.order.options, name) for name in formats if name in EDITIONS]
         written: list[Path] = []
@@ -175,7 +180,7 @@ class Desk:
 
     def verify(self) -> None:
         """Check the figures of the sheet shown against its sources, unless that was done."""
-        with self._lock:
+        with self.lock:
             version, revised, options = self.version, self.sheet.revised, self.order.options
             if self.check.version == version or self.sheet.memo is None:
                 return
@@ -183,7 +188,7 @@ class Desk:
         memo = api.render(revised.documents, options, rewrites=revised.rewrites)["md"]
         verdicts = verify(api.read(memo, name="简报.md"), revised.documents)
         lines = tuple(verification_lines(verdicts))
-        with self._lock:
+        with self.lock:
             if self.version == version:
                 self.check = Check(version, lines, unsupported(verdicts))
                 self.stamp += 1
@@ -198,6 +203,8 @@ class Desk:
             raise ConflictError
         if self._revisions_changed():
             self._load_revisions()
+            if self.unsaved:  # what a person wrote there is not overwritten
+                raise UsageError(self.unsaved)
             self._rebuild()
             raise ConflictError
 
@@ -220,7 +227,7 @@ class Desk:
             self.unsaved = ""
         except SummarizerError as error:
             self.unsaved = f"修改还没有存到磁盘：{error}"
-        self._prints = self._fingerprints()
+        self._note_watched()
         self._rebuild()
 
     def _rebuild(self) -> None:
@@ -246,48 +253,51 @@ class Desk:
             self._chosen = {name: (documents, api.choose_again(documents, settings))}
         return self._chosen[name][1]
 
-    def _inspect(self, prints: Mapping[Path, Print]) -> dict[Path, tuple[Print, Any]]:
+    def _inspect(self, sources: Mapping[Path, Print]) -> dict[Path, tuple[Print, Any]]:
         """Return what each source holds; only what is new or changed is read."""
-        sources = [path for path in prints if path not in self._watched_only()]
         read: dict[Path, tuple[Print, Any]] = {}
-        refused: list[InputError] = list(self._missing)
-        for number, path in enumerate(sources, start=1):
+        for number, (path, seen) in enumerate(sources.items(), start=1):
             known = self._read.get(path)
-            if known is None or known[0] != prints[path]:
+            if known is None or known[0] != seen:
                 self.progress = f"正在读取 {number}/{len(sources)}：{path.name}"
                 self.stamp += 1
-                known = (prints[path], api.inspect([path]))
+                known = (seen, api.inspect([path]))
             read[path] = known
-            refused += known[1].refused
-        self.refused = tuple(refused)
         return read
 
-    def _fingerprints(self) -> dict[Path, Print]:
-        """Return size and time of everything the memo depends on, sources first, in order.
+    def _find_sources(self) -> tuple[dict[Path, Print], tuple[InputError, ...]]:
+        """Return size and time of every source, in order, and the paths that were refused.
 
         Asking the disk each time works on network drives too, where nobody tells of changes.
         """
-        self._missing: list[InputError] = []
-        found: dict[Path, Print] = {}
+        missing: list[InputError] = []
+        found: dict[Path, Path] = {}
         own = {path.resolve() for path in self._own_files()}
         uploads = (self.uploads,) if self.uploads.is_dir() else ()
         for path in (*self.order.paths, *uploads):
             try:
-                files = find_files([path])
+                for file in find_files([path]):
+                    found.setdefault(file.resolve(), file)
             except InputError as error:
-                self._missing.append(error)
-                continue
-            found |= {file: _print(file) for file in files if file.resolve() not in own}
-        return found | {path: _print(path) for path in self._watched_only()}
+                missing.append(error)
+        if [str(each) for each in missing] == [str(each) for each in self._missing]:
+            missing = list(self._missing)
+        sources = {file: _print(file) for place, file in found.items() if place not in own}
+        return sources, tuple(missing)
 
-    def _watched_only(self) -> tuple[Path, ...]:
-        """Return the files that are no sources: the pack's, and the revisions."""
+    def _watched(self) -> dict[Path, Print]:
+        """Return size and time of what is no source: the pack's files, and the revisions."""
         try:
             pack = load_pack(self.order.options.pack)
-            files = tuple(sorted(each for each in pack.root.iterdir() if each.is_file()))
+            files = sorted(each for each in pack.root.iterdir() if each.is_file())
         except (SummarizerError, OSError):
-            files = ()
-        return (*files, revisions_path(self.order.out))
+            files = []
+        return {path: _print(path) for path in (*files, revisions_path(self.order.out))}
+
+    def _note_watched(self) -> None:
+        """Take what was just written or chosen as seen; sources are left to the next look."""
+        sources = {path: seen for path, seen in self._prints.items() if path in self._read}
+        self._prints = sources | self._watched()
 
     def _own_files(self) -> tuple[Path, ...]:
         try:

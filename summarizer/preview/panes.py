@@ -48,26 +48,8 @@ def render(template: str, **values: Any) -> str:
 
 def state(desk: Desk, seen: int) -> dict[str, Any]:
     """Return what the page shows now; the panes only if it has not *seen* this version."""
-    sheet, check = desk.sheet, desk.check
-    told: dict[str, Any] = {
-        "stamp": desk.stamp,
-        "version": desk.version,
-        "progress": desk.progress,
-        "check": render("check.html.j2", desk=desk, check=check),
-        "bad": _unsupported_runs(desk),
-    }
-    if desk.version != seen:
-        told |= trace_data(sheet) | {
-            "memo": sheet.body,
-            "reports": reports_pane(desk),
-            "revisions": render("revisions.html.j2", **_revisions(desk)),
-            "counts": render("counts.html.j2", sheet=sheet),
-            "notice": render("notice.html.j2", desk=desk, sheet=sheet),
-            "command": _command(desk),
-            "undo": desk.can_undo(),
-            "redo": desk.can_redo(),
-        }
-    return told
+    with desk.lock:  # one state, not the halves of two
+        return _state(desk, seen)
 
 
 def trace_data(sheet: Sheet) -> dict[str, Any]:
@@ -95,6 +77,29 @@ def page_data(desk: Desk, csrf: str) -> dict[str, Any]:
         "formats": {name: _FORMAT_NAMES.get(name, name) for name in EDITIONS},
         "out": desk.order.out,
     }
+
+
+def _state(desk: Desk, seen: int) -> dict[str, Any]:
+    sheet, check = desk.sheet, desk.check
+    told: dict[str, Any] = {
+        "stamp": desk.stamp,
+        "version": desk.version,
+        "progress": desk.progress,
+        "check": render("check.html.j2", desk=desk, check=check),
+        "bad": _unsupported_runs(desk),
+    }
+    if desk.version != seen:
+        told |= trace_data(sheet) | {
+            "memo": sheet.body,
+            "reports": reports_pane(desk),
+            "revisions": render("revisions.html.j2", **_revisions(desk)),
+            "counts": render("counts.html.j2", sheet=sheet),
+            "notice": render("notice.html.j2", desk=desk, sheet=sheet),
+            "command": _command(desk),
+            "undo": desk.can_undo(),
+            "redo": desk.can_redo(),
+        }
+    return told
 
 
 @cache
@@ -143,7 +148,7 @@ def _reports(desk: Desk) -> dict[str, Any]:
     return {
         "documents": [(d, [_report(each) for each in p]) for d, p in by_document.values()],
         "refused": desk.refused,
-        "absent": ROLE_NAMES,
+        "reading": not desk.version,
     }
 
 

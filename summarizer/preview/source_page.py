@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from summarizer.model import ROLE_NAMES, Report, Section, Span
 from summarizer.preview.traces import Placed, Trace
@@ -19,11 +19,6 @@ from summarizer.preview.traces import Placed, Trace
 __all__ = ["source_html", "unit_at", "used_in"]
 
 _STOPS = "。；，！？;,!? \n"
-_PIECE = Markup('<span class="{}" data-s="{}" data-e="{}"{}>{}</span>')
-_SECTION = Markup(
-    '<section class="role role-{0}" aria-label="{1}">\n'
-    '<p class="role-name">{1}</p>\n{2}</section>\n'
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +38,7 @@ def source_html(placed: Placed, used: Mapping[str, Span]) -> str:
     inside = [span for span in used.values() if report.span.covers(span)]
     places = {place for span in (*units, *inside) for place in (span.start, span.end)}
     cuts = _Cuts(text, sorted(places), units, used)
-    return Markup().join(_section(section, cuts) for section in report.sections)
+    return "".join(_section(section, cuts) for section in report.sections)
 
 
 def used_in(found: Mapping[str, Trace], placed: Placed) -> dict[str, Span]:
@@ -78,12 +73,14 @@ def _without_stops(text: str, span: Span) -> Span:
     return Span(start, max(start, span.start + len(words.rstrip(_STOPS))))
 
 
-def _section(section: Section, cuts: _Cuts) -> Markup:
-    paragraphs = Markup("\n").join(
-        Markup("<p>{}</p>").format(Markup().join(_pieces(line, cuts)))
-        for line in _lines(cuts.text, section.span)
+def _section(section: Section, cuts: _Cuts) -> str:
+    role, name = section.role.value, ROLE_NAMES[section.role]
+    lines = _lines(cuts.text, section.span)
+    paragraphs = "\n".join(f"<p>{''.join(_pieces(line, cuts))}</p>" for line in lines)
+    return (
+        f'<section class="role role-{role}" aria-label="{name}">\n'
+        f'<p class="role-name">{name}</p>\n{paragraphs}</section>\n'
     )
-    return _SECTION.format(section.role.value, ROLE_NAMES[section.role], paragraphs)
 
 
 def _lines(text: str, span: Span) -> Iterator[Span]:
@@ -96,7 +93,7 @@ def _lines(text: str, span: Span) -> Iterator[Span]:
         start = end + 1
 
 
-def _pieces(line: Span, cuts: _Cuts) -> Iterator[Markup]:
+def _pieces(line: Span, cuts: _Cuts) -> Iterator[str]:
     start = line.start
     at = bisect_right(cuts.places, start)
     while start < line.end:
@@ -106,14 +103,15 @@ def _pieces(line: Span, cuts: _Cuts) -> Iterator[Markup]:
         start, at = end, at + 1
 
 
-def _piece(piece: Span, cuts: _Cuts) -> Markup:
+def _piece(piece: Span, cuts: _Cuts) -> str:
+    """Return one piece; its words are the only thing in it that a report decides."""
     runs = " ".join(name for name, span in cuts.used.items() if span.covers(piece))
     unit = next((each for each in _around(cuts.units, piece) if each.covers(piece)), None)
-    shown = Markup(' data-runs="{}"').format(runs) if runs else Markup()
-    if unit:
-        shown += Markup(' data-unit="{}-{}"').format(unit.start, unit.end)
     kind = ("unit" if unit else "rest") + (" used" if runs else "")
-    return _PIECE.format(kind, piece.start, piece.end, shown, escape(piece.of(cuts.text)))
+    leads = f' data-runs="{runs}"' if runs else ""
+    adds = f' data-unit="{unit.start}-{unit.end}"' if unit else ""
+    place = f'data-s="{piece.start}" data-e="{piece.end}"'
+    return f'<span class="{kind}" {place}{leads}{adds}>{escape(piece.of(cuts.text))}</span>'
 
 
 def _around(units: Sequence[Span], piece: Span) -> Sequence[Span]:

@@ -71,7 +71,7 @@ class Live:
         assert self.process.stdout is not None
         self.address = self.process.stdout.readline().decode().strip()
         found = re.fullmatch(r"http://(127\.0\.0\.1:(\d+))(/open/\S+)", self.address)
-        assert found, self.address
+        assert found, self.process.communicate(timeout=PATIENCE)[1].decode()
         self.host, self.port, self.opening = found[1], int(found[2]), found[3]
         return self
 
@@ -108,7 +108,7 @@ class Live:
 
     def state(self) -> dict[str, Any]:
         """Return the state of the page once the memo is there."""
-        return self.until(lambda told: bool(told["memo"]))
+        return self.until(lambda told: told["version"] > 0)
 
     def until(self, wanted: Any) -> dict[str, Any]:
         """Return the first state that is *wanted*."""

@@ -135,6 +135,8 @@ def test_a_file_of_revisions_changed_elsewhere_is_taken_over(open_page: Live) ->
     path.write_text("[[", encoding="utf-8")
     told = open_page.until(lambda told: "人工修改文件" in told["notice"])
     assert told["memo"].count(DAM) == 2
+    refused = open_page.change(action="drop", run=open_page.run_of(DAM))
+    assert (refused.status, path.read_text(encoding="utf-8")) == (400, "[[")
 
 
 def test_a_changed_source_keeps_the_revisions(open_page: Live) -> None:

@@ -231,5 +231,6 @@ document.addEventListener("drop", (event) => {
 
 $("#undo").disabled = !desk.state.undo;
 $("#redo").disabled = !desk.state.redo;
+if (desk.state.progress) say(desk.state.progress);
 buttons();
 poll();

@@ -31,8 +31,10 @@ async function fetchSource(report) {
   const key = `${report}:${desk.state.version}`;
   if (!desk.sources.has(key)) {
     const embedded = document.getElementById(`source-${report}`);
-    const html = embedded ? embedded.innerHTML : await (await fetch(`/source/${report}`)).text();
-    desk.sources.clear();
+    const response = embedded ? null : await fetch(`/source/${report}`);
+    if (response && !response.ok) return "<p>这份报告现在没有读到。</p>";
+    const html = embedded ? embedded.innerHTML : await response.text();
+    for (const each of desk.sources.keys()) if (!each.endsWith(`:${desk.state.version}`)) desk.sources.delete(each);
     desk.sources.set(key, html);
   }
   return desk.sources.get(key);
