@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp
@@ -34,6 +34,7 @@ __all__ = [
 ]
 
 OVERLENGTH = 40
+LEAST_WEIGHT = 0.05  # log-odds; what weighs less changes no choice and is not looked for
 TOLD = ("centrality", "opening")  # structural, and yet a reason one can understand
 GAP = 400  # characters between two sentences of one stretch of text (a heading lies between)
 
@@ -91,7 +92,9 @@ def judge(
     points = [0.0] * len(units)
     given: list[list[tuple[float, str]]] = [[] for _ in units]
     barred: set[int] = set()
-    for name, found in _amounts(text, groups, centrality, indicators):
+    weighed = {name for name, weight in weights.items() if abs(weight) >= LEAST_WEIGHT}
+    wanted = weighed | _names("barred")
+    for name, found in _amounts(text, groups, centrality, indicators, wanted):
         if name in _names("barred"):
             barred.update(found)
         weight = weights.get(name, 0.0)
@@ -113,14 +116,21 @@ def amounts(
     text: str, units: Sequence[Unit], centrality: Sequence[float], indicators: Iterable[Indicator]
 ) -> Iterator[tuple[str, Amounts]]:
     """Yield each feature and how much of it each of *units* has (for fitting the weights)."""
-    return _amounts(text, _Groups(units), centrality, indicators)
+    wanted = {feature.name for feature in features()}
+    return _amounts(text, _Groups(units), centrality, indicators, wanted)
 
 
 def _amounts(
-    text: str, groups: _Groups, centrality: Sequence[float], indicators: Iterable[Indicator]
+    text: str,
+    groups: _Groups,
+    centrality: Sequence[float],
+    indicators: Iterable[Indicator],
+    wanted: Container[str],
 ) -> Iterator[tuple[str, Amounts]]:
     computed = _computed(groups.units, centrality) | _measured(groups, indicators)
     for feature in features():
+        if feature.name not in wanted and feature.name != "figure":
+            continue
         if feature.pattern:
             found = groups.found(_places(text, groups.stretches, feature.pattern))
             yield feature.name, _capped(found, feature.most)
