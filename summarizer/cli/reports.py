@@ -24,12 +24,13 @@ def inspect(paths: tuple[str, ...], settings: Settings, *, as_json: bool, explai
     PATH 可以是文件、文件夹，或 - （标准输入）。
     """
     from summarizer import inspection  # noqa: PLC0415 - lazy: help starts at once
+    from summarizer.api import means  # noqa: PLC0415
     from summarizer.overview import overview  # noqa: PLC0415
 
     inspected = inspect_paths(paths, settings)
     say_refused(inspected)
     if as_json:
-        write_utf8(inspection.as_json(inspected.documents))
+        write_utf8(inspection.as_json(inspected.documents, means(settings)))
     else:
         echo_overview(overview(inspected.documents, explain=explain))
     return REFUSED if inspected.refused else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -42,3 +43,10 @@ def test_no_characters_for_the_tasks_leaves_their_headings(tmp_path: Path) -> No
     tasks = out.read_text("utf-8").partition("重点工作")[2]
     assert "**（一）坚持工业强县，在做大绿能产业上求突破。**" in tasks
     assert "新增规上工业企业10家" not in tasks
+
+
+def test_results_say_what_made_them() -> None:
+    """The engine and the segmenter stand in the JSON, with their versions."""
+    found = json.loads(summarizer("inspect", QINGLAN, "--json", "--engine", "lexrank").out)
+    assert found["made_by"]["engine"].startswith("lexrank ")
+    assert found["made_by"]["segmenter"].startswith("rjieba ")
