@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ def brief(paths: tuple[str, ...], settings: Settings, output: Path, options: Mem
     for path in written:
         click.echo(path)
     _say_shapeless(written, pack)
-    unsupported = _verify_own(written, inspected.documents)
+    unsupported = _verify_own(written, inspected.documents, options)
     _say_totals(inspected, len(written))
     return unsupported or (REFUSED if inspected.refused else 0)
 
@@ -81,15 +82,21 @@ def verify(memo: str, sources: tuple[str, ...]) -> int:
     return verification.exit_code or (REFUSED if inspected.refused else 0)
 
 
-def _verify_own(written: Iterable[Path], documents: Any) -> int:
-    """Verify the memo just written; say loudly what its sources do not bear out."""
-    from summarizer.api import read  # noqa: PLC0415 - lazy: help starts at once
+def _verify_own(written: Iterable[Path], documents: Any, options: MemoOptions) -> int:
+    """Verify the memo just written; say loudly what its sources do not bear out.
+
+    A page or JSON holds the words of the Markdown, which is verified in its place.
+    """
+    from summarizer.api import read, render  # noqa: PLC0415 - lazy: help starts at once
     from summarizer.api import verify as verify_memo  # noqa: PLC0415
 
-    memo = next((path for path in written if path.suffix.lower() in (".md", ".docx")), None)
-    if memo is None:
+    kinds = {path.suffix.lower(): path for path in written}
+    memo = kinds.get(".md") or kinds.get(".docx")
+    if memo is None and not kinds.keys() & {".html", ".json"}:
         return 0
-    verification = verify_memo(read(memo), documents)
+    markdown = replace(options, formats=("md",))
+    checked = read(memo) if memo else read(render(documents, markdown)["md"], name="简报.md")
+    verification = verify_memo(checked, documents)
     if verification.exit_code:
         say("错误：写出的简报中有数据在来源里找不到依据，请勿使用，并把下面的内容告诉开发者")
     for line in verification.lines:
