@@ -127,12 +127,17 @@ def inspect_file(file: SourceFile, settings: Settings | None = None) -> Document
     return inspect_source(file, _extraction(settings or Settings()))
 
 
-def compose(documents: Sequence[Document], *, pack: str = "consolidated") -> Memo:
-    """Return the memo of all reports in *documents* in the layout of *pack*."""
+def compose(
+    documents: Sequence[Document], *, pack: str = "consolidated", theme: str | None = None
+) -> Memo:
+    """Return the memo of all reports in *documents* in the layout of *pack*.
+
+    *theme* is what an extract (专题摘编) is about.
+    """
     from summarizer.briefing.compose import compose as compose_memo  # noqa: PLC0415
     from summarizer.briefing.packs import load_pack  # noqa: PLC0415
 
-    return compose_memo(_compared(documents), load_pack(pack))
+    return compose_memo(_compared(documents), load_pack(pack), theme=theme)
 
 
 def brief(
