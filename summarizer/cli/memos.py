@@ -38,11 +38,13 @@ def brief(paths: tuple[str, ...], settings: Settings, output: Path, options: Mem
     """
     from summarizer.api import brief as write_brief  # noqa: PLC0415 - lazy: help starts at once
     from summarizer.api import with_room  # noqa: PLC0415
+    from summarizer.briefing.compose import check_theme  # noqa: PLC0415
     from summarizer.briefing.output import check_output, own_files  # noqa: PLC0415
     from summarizer.briefing.packs import load_pack  # noqa: PLC0415
 
     check_output(output, options.formats)
     pack = load_pack(options.pack)
+    check_theme(pack, options.theme)
     own = own_files(output, pack, options.formats, annotated=options.annotated)
     inspected = inspect_paths(paths, with_room(settings, options.words), leave_out=own)
     say_notices(inspected)

@@ -55,3 +55,9 @@ def test_a_page_and_json_are_written_on_demand(tmp_path: Path) -> None:
         start, end = run["quotation"]["span"]
         assert "".join(run["text"].split()) in "".join(raw[start:end].split())
         assert f'id="{run["id"]}"' in page
+
+
+def test_a_missing_theme_is_said_before_any_file_is_read(tmp_path: Path) -> None:
+    """Nothing is inspected for a memo that cannot be written."""
+    ended = summarizer("brief", tmp_path / "nothing", "-o", tmp_path, "--pack", "extracts")
+    assert (ended.code, "--theme" in ended.err, "nothing" in ended.err) == (2, True, False)
