@@ -103,6 +103,8 @@ def _fault(error: click.ClickException) -> str:
     if isinstance(error, click.BadOptionUsage):
         flag = "does not take" in error.message
         return f"选项 {error.option_name} 后面{'不能有内容' if flag else '缺少内容'}"
+    if isinstance(error, click.BadParameter) and isinstance(error.param, click.Option):
+        return f"选项 {'、'.join(error.param.opts)} 的值不对{_expected(error.param.type)}"
     extra = EXTRA_ARGUMENT.search(error.message)
     return f"多出的参数 {extra[1]}" if extra else f"参数有误：{error.message}"
 
@@ -113,3 +115,10 @@ def _parameter(error: click.MissingParameter) -> str:
     if isinstance(error.param, click.Option):
         return "、".join(error.param.opts)
     return error.param.make_metavar(error.ctx) if error.ctx else error.param.name or ""
+
+
+def _expected(kind: Any) -> str:
+    """Return what an option takes, as far as it is a number."""
+    if isinstance(kind, click.IntRange) and kind.min is not None:
+        return f"，要写不小于{kind.min}的整数"
+    return "，要写整数" if isinstance(kind, type(click.INT)) else ""
