@@ -114,7 +114,7 @@ def inspect(
     unwanted = {os.path.realpath(path) for path in leave_out}
     sources, refused, left_out = _sources(paths, unwanted, _reading(reading))
     documents: list[Document] = []
-    for number, (name, source) in enumerate(sources.items(), start=1):
+    for number, (name, source) in enumerate(sources, start=1):
         if progress:
             progress(number, len(sources), name)
         try:
@@ -298,35 +298,36 @@ def verify(memo: SourceFile, documents: Sequence[Document]) -> Verification:
 
 def _sources(
     paths: Iterable[PathLike | bytes], unwanted: set[str], options: Options
-) -> tuple[dict[str, Path | bytes], list[InputError], list[Path]]:
-    """Return what to read by name, what was refused, and what of *unwanted* the folders hold."""
+) -> tuple[list[tuple[str, Path | bytes]], list[InputError], list[Path]]:
+    """Return what to read and its name, what was refused, and what of *unwanted* folders hold."""
     from summarizer.reading import find_files  # noqa: PLC0415 - lazy, see above
 
-    sources: dict[str, Path | bytes] = {}
+    sources: list[Path | tuple[str, bytes]] = []
     refused: list[InputError] = []
     for path in paths:
         try:
             if isinstance(path, bytes):
-                sources.update(_unpacked(path, options))
+                sources += _unpacked(path, options)
             else:
                 _refuse_output_as_input(Path(path), unwanted)
-                sources.update((str(file), file) for file in find_files([Path(path)], options))
+                sources += find_files([Path(path)], options)
         except InputError as error:
             refused.append(error)
-    left_out = {
-        name: each
-        for name, each in sources.items()
-        if isinstance(each, Path) and os.path.realpath(each) in unwanted
-    }
-    wanted = {name: each for name, each in sources.items() if name not in left_out}
-    return wanted, refused, [Path(name) for name in left_out]
+    found = dict.fromkeys(sources)  # a file named twice is read once
+    left_out = [each for each in found if isinstance(each, Path) and _is_in(each, unwanted)]
+    named = [(str(each), each) if isinstance(each, Path) else each for each in found]
+    return [each for each in named if each[1] not in left_out], refused, left_out
 
 
-def _unpacked(data: bytes, options: Options) -> dict[str, bytes]:
-    """Return *data* by its name, or the documents in it if it is an archive."""
+def _is_in(path: Path, names: set[str]) -> bool:
+    return os.path.realpath(path) in names
+
+
+def _unpacked(data: bytes, options: Options) -> tuple[tuple[str, bytes], ...]:
+    """Return *data* with its name, or the documents in it if it is an archive."""
     from summarizer.reading import unpack  # noqa: PLC0415 - lazy, see above
 
-    return dict(unpack(STANDARD_INPUT, data, options)) or {STANDARD_INPUT: data}
+    return unpack(STANDARD_INPUT, data, options) or ((STANDARD_INPUT, data),)
 
 
 def _reading(reading: ReadingOptions | None) -> Options:

@@ -64,7 +64,7 @@ def read_bytes(
     else:
         extract = reader_of(key, shown)(shown, data, options)
     return SourceFile(
-        path=name,
+        path=shown,
         sha256=hashlib.sha256(data).hexdigest(),
         format=extract.format,
         encoding=extract.encoding,

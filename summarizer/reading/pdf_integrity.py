@@ -19,6 +19,8 @@ _TABLE = re.compile(rb"\s{0,9}(?:xref|\d{1,9}\s{1,9}\d{1,9}\s{1,9}obj)\b")
 _STREAM = re.compile(rb"/Filter\s*\[?\s*/FlateDecode\b[^\x00]{0,300}?>>\s*stream\r?\n")
 _PIECE = 256 * 1024
 _MOST_INFLATED = 64 * 1024 * 1024  # what lies behind is not looked at
+_ENTRY = re.compile(rb"(\d{10}) \d{5} n[ \r]?[\r\n]")
+_OBJECT = re.compile(rb"\s{0,4}\d{1,9}\s{1,4}\d{1,5}\s{1,4}obj\b")
 
 
 def is_cut_off(data: bytes) -> bool:
@@ -32,8 +34,18 @@ def is_cut_off(data: bytes) -> bool:
     if _END not in tail or not stated:
         return True
     header = max(0, data.find(b"%PDF-"))
-    places = (int(stated[-1]), int(stated[-1]) + header)
-    return not any(_TABLE.match(data, place) for place in places)
+    for shift in (0, header):  # some programs count from the header
+        place = int(stated[-1]) + shift
+        if _TABLE.match(data, place):
+            return not _holds_its_objects(data, place, shift)
+    return True
+
+
+def _holds_its_objects(data: bytes, table: int, shift: int) -> bool:
+    """Tell whether an object stands wherever the table says (7.5.4); packed tables are not read."""
+    end = data.find(b"trailer", table)
+    places = (int(entry[1]) + shift for entry in _ENTRY.finditer(data, table, max(end, table)))
+    return all(_OBJECT.match(data, place) for place in places)
 
 
 def has_damaged_stream(data: bytes) -> bool:

@@ -244,3 +244,9 @@ def test_reading_text_imports_no_word_reader() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "False"
+
+
+def test_a_name_is_shown_on_one_line_and_does_not_steer_a_terminal() -> None:
+    """Names of files may hold anything; messages and citations may not."""
+    source = read_bytes("云溪\n市\x1b[31m.txt", REPORT.encode())
+    assert source.path == "云溪?市?[31m.txt"
