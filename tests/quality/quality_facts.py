@@ -1,7 +1,7 @@
 """How many of the facts a reader marked stand in the key sentences, at a memo's usual length.
 
 A fact is found if nine tenths of its characters are in the key sentences of its role. Beside it
-stand what must hold whatever is marked: no set phrase is chosen, no unit is a scrap.
+stand what must hold whatever is marked: no set phrase is chosen, no unit is cut or a scrap.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ ROLES = (Role.REVIEW, Role.PRIORITIES)
 FIT, CHECK = "fit", "check"
 FOUND = 0.9
 LEAST_LENGTH = 8
+PAIRS = ("“”", "（）", "《》")
+LOOSE = "、，；：和与及的"
 
 Pair = tuple[int, int]
 
@@ -81,8 +83,15 @@ def _measure(marked: Marked) -> Result:
         mistakes += [f"{role}: missed {raw[a:b]}" for (a, b), hit in found.items() if not hit]
     words = [key.span.of(marked.document.source.text) for key in marked.report.key_sentences]
     scores["no_formula"] = score(not is_formula(each) for each in words)
+    scores["no_cut"] = score(_is_whole(each) for each in words)
     scores["no_scrap"] = score(len(each) >= LEAST_LENGTH for each in words)
     return Result(marked.name, scores, tuple(mistakes))
+
+
+def _is_whole(words: str) -> bool:
+    """Tell whether no quotation, bracket or enumeration is cut."""
+    balanced = all(words.count(a) == words.count(b) for a, b in PAIRS)
+    return balanced and words[0] not in LOOSE and words[-1] not in LOOSE
 
 
 def _is_found(fact: Pair, spans: list[RawSpan]) -> bool:
