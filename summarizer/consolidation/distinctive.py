@@ -108,8 +108,11 @@ def _best(
     text = document.source.text
     judged = []
     for key in report.candidates:
-        words = [word for word in own if word in key.span.of(text)]
-        if words and key.role is role and key.points >= CONCRETE and len(key.span) <= LONGEST:
+        if key.role is not role or key.points < CONCRETE or len(key.span) > LONGEST:
+            continue
+        said = key.span.of(text)
+        words = [word for word in own if word in said]
+        if words:
             weight = max(own[word] for word in words)
             judged.append((-round(key.points + OWN_WEIGHT * weight, 9), key.span, key, words))
     return list(_without_repeats(region, own, [(key, words) for *_, key, words in sorted(judged)]))
