@@ -9,6 +9,7 @@ have no shape.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -31,11 +32,12 @@ _SHAPELESS = (
     *(plane | low for plane in range(0, 0x110000, 0x10000) for low in (0xFFFE, 0xFFFF)),
 )
 _REPLACEMENTS = dict.fromkeys(_SHAPELESS, "") | dict.fromkeys(_LAYOUT, " ")
+_REPLACED = re.compile(f"[{re.escape(''.join(map(chr, _REPLACEMENTS)))}]")
 
 
 def clean_text(text: str) -> str:
     """Return *text* without characters that break a file; breaks and tabs become spaces."""
-    return text.translate(_REPLACEMENTS)
+    return text.translate(_REPLACEMENTS) if _REPLACED.search(text) else text
 
 
 def clean_memo(memo: Memo) -> Memo:

@@ -107,8 +107,11 @@ def _best(
     text = comparison.regions[region][0].source.text
     judged = []
     for key in readings(comparison, region, role):
-        words = [word for word in own if word in key.span.of(text)]
-        if words and key.score >= CONCRETE and len(key.span) <= LONGEST:
+        if key.points < CONCRETE or len(key.span) > LONGEST:
+            continue
+        said = key.span.of(text)
+        words = [word for word in own if word in said]
+        if words:
             weight = max(own[word] for word in words)
             judged.append((-round(key.points + OWN_WEIGHT * weight, 9), key.span, key, words))
     return list(_without_repeats(region, own, [(key, words) for *_, key, words in sorted(judged)]))
