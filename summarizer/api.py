@@ -42,6 +42,7 @@ __all__ = [
     "compose",
     "inspect",
     "inspect_file",
+    "means",
     "read",
     "render",
     "revise",
@@ -141,6 +142,21 @@ def inspect_file(file: SourceFile, settings: Settings | None = None) -> Document
     from summarizer.pipeline import inspect_source  # noqa: PLC0415 - lazy, see above
 
     return inspect_source(file, _extraction(settings or Settings()))
+
+
+def means(settings: Settings | None = None) -> dict[str, str]:
+    """Return what chooses key sentences under *settings*, each with its version."""
+    from summarizer import __version__  # noqa: PLC0415 - the package imports this module
+    from summarizer.extraction.ranking import engine  # noqa: PLC0415 - lazy, see above
+    from summarizer.extraction.tokens import load_segmenter  # noqa: PLC0415
+
+    settings = settings or Settings()
+    ranker, segmenter = engine(settings.engine), load_segmenter(settings.segmenter)
+    return {
+        "summarizer": __version__,
+        "engine": f"{ranker.name} {ranker.version}",
+        "segmenter": f"{segmenter.name} {segmenter.version}",
+    }
 
 
 def choose_again(documents: Iterable[Document], settings: Settings) -> tuple[Document, ...]:

@@ -14,7 +14,8 @@ from summarizer.briefing.packs import available_packs, load_pack, pack_root
 from summarizer.extraction.ranking import ENGINES, engine
 from summarizer.extraction.tokens import SEGMENTERS, load_segmenter
 from summarizer.reading import DEFAULT_LIMITS
-from summarizer.reading.formats import FORMATS
+from summarizer.reading.formats import FORMATS, Format
+from summarizer.reading.limits import MIB
 
 __all__ = ["diagnose"]
 
@@ -23,6 +24,7 @@ PACKAGES = (
     "click", "OpenCC", "platformdirs",
 )  # fmt: skip
 FONTS = ("方正小标宋简体", "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体")
+MISSING = "注意：未安装"
 FONT_LISTER = "fc-list"
 
 
@@ -49,17 +51,29 @@ def _readers() -> Iterator[str]:
     yield "能读的格式："
     for known in FORMATS.values():
         if known.module is not None:
-            libraries = "、".join(f"{name} {_version(name)}" for name in known.packages)
-            yield f"  {known.label}  {libraries or '无需其他组件'}"
-    limits = "，".join(f"{name}={number}" for name, number in asdict(DEFAULT_LIMITS).items())
-    yield f"读取上限：{limits}"
+            yield f"  {known.label}  {_libraries(known)}"
+    limits = (f"{name}={_short(number)}" for name, number in asdict(DEFAULT_LIMITS).items())
+    yield f"读取上限：{'，'.join(limits)}"
+
+
+def _libraries(known: Format) -> str:
+    """Return the versions of the libraries that read a format, or how to install them."""
+    versions = {name: _version(name) for name in known.packages}
+    if known.extra and MISSING in versions.values():
+        return f'未安装（可选，安装命令：pip install ".[{known.extra}]"）'
+    return "、".join(f"{name} {number}" for name, number in versions.items()) or "无需其他组件"
+
+
+def _short(number: int) -> str:
+    """Return a limit as ``--limit`` takes it: 268435456 is 256M."""
+    return f"{number // MIB}M" if number >= MIB and not number % MIB else str(number)
 
 
 def _version(name: str) -> str:
     try:
         return version(name)
     except PackageNotFoundError:
-        return "注意：未安装"
+        return MISSING
 
 
 def _fonts() -> Iterator[str]:

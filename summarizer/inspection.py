@@ -7,7 +7,7 @@ JSON Schema that ``summarizer schema`` prints; a test holds output and schema to
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from importlib.resources import files
 from typing import Any
@@ -30,14 +30,20 @@ SCHEMA_NAME = "summarizer.inspection/1"
 Json = dict[str, Any]
 
 
-def inspection(documents: Sequence[Document]) -> Json:
-    """Return the contract's document for *documents*, ready for ``json.dumps``."""
-    return {"schema": SCHEMA_NAME, "documents": [_document(each) for each in documents]}
+def inspection(documents: Sequence[Document], made_by: Mapping[str, str] | None = None) -> Json:
+    """Return the contract's document for *documents*, ready for ``json.dumps``.
+
+    *made_by* names what chose the key sentences, with versions (``api.means``).
+    """
+    head: Json = {"schema": SCHEMA_NAME}
+    if made_by:
+        head["made_by"] = dict(made_by)
+    return {**head, "documents": [_document(each) for each in documents]}
 
 
-def as_json(documents: Sequence[Document]) -> str:
+def as_json(documents: Sequence[Document], made_by: Mapping[str, str] | None = None) -> str:
     """Return the contract's document as text, readable and deterministic."""
-    return json.dumps(inspection(documents), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(inspection(documents, made_by), ensure_ascii=False, indent=1) + "\n"
 
 
 def load_schema() -> Json:

@@ -28,7 +28,8 @@ __all__ = [
 
 Kind = TypeVar("Kind")
 BUDGET = re.compile(r"([^=\s]+)=(0|[1-9][0-9]{0,6})")
-LIMIT = re.compile(r"([a-z_]+)=([0-9]{1,15})")
+LIMIT = re.compile(r"([a-z_]+)=([0-9]{1,15})([KMG]?)")
+UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30}
 ROLES = {role.value: role for role in Role} | {name: role for role, name in ROLE_NAMES.items()}
 
 
@@ -70,8 +71,11 @@ def _limits(written: Sequence[str]) -> dict[str, int]:
     for entry in written:
         pair = LIMIT.fullmatch(entry)
         if pair is None:
-            raise UsageError(f"--limit {entry} 写法不对", next_step="请写成 上限=数，如 pages=5000")
-        limits[pair[1]] = int(pair[2])
+            raise UsageError(
+                f"--limit {entry} 写法不对",
+                next_step="请写成 上限=数，如 pages=5000、file_bytes=512M",
+            )
+        limits[pair[1]] = int(pair[2]) * UNITS[pair[3]]
     return limits
 
 
@@ -176,7 +180,7 @@ class ReadingOptions:
             name="limit",
             label="读取上限",
             metavar="上限=数",
-            help="放宽或收紧读取上限，可多次给出，如 pages=5000；doctor 命令列出可设的。",
+            help="放宽或收紧读取上限，可多次给出，如 file_bytes=512M；doctor 列出可设的。",
             read=_limits,
             many=True,
         ),

@@ -40,7 +40,7 @@ from summarizer.briefing.two_years import two_years
 from summarizer.errors import UsageError
 from summarizer.model import Comparison, Role, Stage
 
-__all__ = ["compose", "composer_of"]
+__all__ = ["check_theme", "compose", "composer_of"]
 
 # Indicators whose targets are compared in a sentence; the others stand in the tables only.
 COMPARED = (
@@ -103,6 +103,12 @@ def composer_of(
         return _memo(Writing(shown, facts, pack, citations, extent, across), COMPOSERS[layout])
 
     return composed
+
+
+def check_theme(pack: Pack, theme: str | None) -> None:
+    """Refuse, before any file is read, a *theme* that the layout of *pack* needs and lacks."""
+    if pack.settings.get("layout") == EXTRACTS:
+        theme_named(theme)
 
 
 def _memo(writing: Writing, composer: Composer) -> Memo:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from summarizer.briefing.citations import Citations
@@ -10,6 +11,7 @@ from summarizer.briefing.facts import Facts
 from summarizer.briefing.memo import Block, Heading, Paragraph, Run
 from summarizer.briefing.ordinals import chinese
 from summarizer.briefing.packs import Pack
+from summarizer.briefing.regions import full_name
 from summarizer.consolidation import Extract, theme_extracts
 from summarizer.consolidation.themes import CONCRETE
 from summarizer.errors import UsageError
@@ -18,6 +20,7 @@ from summarizer.model import Comparison, KeySentence, Role
 
 __all__ = ["extracts", "theme_named"]
 
+_YEAR = re.compile(r"（\d{4}年）$")
 BUDGET = 300  # characters per region, unless --words says otherwise
 
 
@@ -39,13 +42,20 @@ def extracts(
     theme = theme_named(str(facts.values["专题"]))
     found = theme_extracts(comparison, theme.key)
     spoken = [Extract(each.region, _best(each, budget)) for each in found if _telling(each)]
-    silent = [facts.names[each.region] for each in found if not _telling(each)]
+    silent = [_full(comparison, facts, each) for each in found if not _telling(each)]
     values = {**facts.values, "涉及数": len(spoken), "未涉及地区": "、".join(silent)}
     yield Paragraph((Run(pack.phrase("导语", **values)),))
     for number, extract in enumerate(spoken, start=1):
-        name = facts.names[extract.region]
+        name = _full(comparison, facts, extract)
         yield Heading(1, (Run(pack.phrase("地区标题", 序号=chinese(number), 地区=name)),))
         yield from _region(extract, comparison, facts, pack, citations)
+
+
+def _full(comparison: Comparison, facts: Facts, extract: Extract) -> str:
+    """Return a region's full name, for it is mentioned first here, and the year if it has two."""
+    _, report = comparison.regions[extract.region]
+    year = _YEAR.search(facts.names[extract.region])
+    return full_name(report.division) + (year[0] if year else "")
 
 
 def _telling(extract: Extract) -> list[KeySentence]:

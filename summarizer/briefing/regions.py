@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
-from summarizer.model import Division, Report
+from summarizer.model import Division, Level, Report
 
 __all__ = ["full_name", "place_names", "short_names"]
 
 UNKNOWN = "（地区待核）"
+_PROVINCE = re.compile(r"(?:维吾尔|壮族|回族)?自治区$|特别行政区$|省$|市$")
 
 
 def full_name(division: Division | None) -> str:
@@ -22,9 +24,10 @@ def full_name(division: Division | None) -> str:
 def short_names(reports: Sequence[Report]) -> tuple[str, ...]:
     """Return a name for each report that tells it from the others.
 
-    A name that occurs for two places carries its parents; one place in two years, its year.
+    A province goes by its short name (内蒙古) unless another place is called so; a name that
+    occurs for two places carries its parents; one place in two years, its year.
     """
-    places = place_names(reports)
+    places = tuple(_short(name, reports) for name in place_names(reports))
     repeated = Counter(places)
     return tuple(
         f"{name}（{_year(report)}）" if repeated[name] > 1 else name
@@ -41,6 +44,16 @@ def place_names(reports: Sequence[Report]) -> tuple[str, ...]:
         full_name(report.division) if shared[name] > 1 else name
         for report, name in zip(reports, names, strict=True)
     )
+
+
+def _short(name: str, reports: Sequence[Report]) -> str:
+    """Return the short name of a province, or *name* if it is none or would be mistaken."""
+    divisions = [report.division for report in reports if report.division]
+    if not any(each.name == name and each.level is Level.PROVINCE for each in divisions):
+        return name
+    short = _PROVINCE.sub("", name)
+    others = (each.name for each in divisions if each.name != name)
+    return name if any(other.startswith(short) for other in others) else short
 
 
 def _year(report: Report) -> str:

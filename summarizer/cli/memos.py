@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,7 @@ def brief(
     """
     from summarizer.api import brief as write_brief  # noqa: PLC0415 - lazy: help starts at once
     from summarizer.api import revise, unfit_revisions, with_room  # noqa: PLC0415
+    from summarizer.briefing.compose import check_theme  # noqa: PLC0415
     from summarizer.briefing.output import check_output, own_files  # noqa: PLC0415
     from summarizer.briefing.packs import load_pack  # noqa: PLC0415
     from summarizer.revision import read_revisions, revisions_path  # noqa: PLC0415
@@ -66,6 +68,7 @@ def brief(
     check_output(output, options.formats)
     revisions = read_revisions(revisions_path(output))
     pack = load_pack(options.pack)
+    check_theme(pack, options.theme)
     own = own_files(output, pack, options.formats, annotated=options.annotated)
     inspected = _inspected((with_room(settings, options.words), reading), own, **where)
     say_notices(inspected)
@@ -78,7 +81,7 @@ def brief(
         click.echo(path)
     _say_shapeless(written, pack)
     say_revisions(revisions, unfit_revisions(revised, options))
-    unsupported = _verify_own(written, revised)
+    unsupported = _verify_own(written, revised, options)
     _say_totals(inspected, len(written))
     return unsupported or (REFUSED if inspected.refused else 0)
 
@@ -134,15 +137,25 @@ def _inspected(
         return Inspected(documents(connection, stock))
 
 
-def _verify_own(written: Iterable[Path], revised: Any) -> int:
-    """Verify the memo just written; say loudly what its sources do not bear out."""
-    from summarizer.api import read  # noqa: PLC0415 - lazy: help starts at once
+def _verify_own(written: Iterable[Path], revised: Any, options: MemoOptions) -> int:
+    """Verify the memo just written; say loudly what its sources do not bear out.
+
+    A page or JSON holds the words of the Markdown, which is verified in its place.
+    """
+    from summarizer.api import read, render  # noqa: PLC0415 - lazy: help starts at once
     from summarizer.api import verify as verify_memo  # noqa: PLC0415
 
-    memo = next((path for path in written if path.suffix.lower() in (".md", ".docx")), None)
-    if memo is None:
+    kinds = {path.suffix.lower(): path for path in written}
+    memo = kinds.get(".md") or kinds.get(".docx")
+    if memo is None and not kinds.keys() & {".html", ".json"}:
         return 0
-    verification = verify_memo(read(memo), revised.documents)
+    markdown = replace(options, formats=("md",))
+    if memo:
+        checked = read(memo)
+    else:
+        words = render(revised.documents, markdown, rewrites=revised.rewrites)["md"]
+        checked = read(words, name="简报.md")
+    verification = verify_memo(checked, revised.documents)
     if verification.exit_code:
         say(_UNSUPPORTED_BY_HAND if revised.rewrites else _UNSUPPORTED)
     for line in verification.lines:

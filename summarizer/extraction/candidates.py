@@ -93,11 +93,11 @@ def _cut(text: str, sentences: Sequence[Span], segmenter: Segmenter) -> dict[int
 def _best_of_groups(
     units: Sequence[Unit], judged: Sequence[Salience], power: float
 ) -> list[tuple[int, float]]:
-    """Return the unit of each group that is worth most, and its worth; formulas left out."""
+    """Return the unit of each group that is worth most, and its worth; barred ones left out."""
     best: dict[int, tuple[int, float]] = {}
     for i, (unit, salience) in enumerate(zip(units, judged, strict=True)):
         size = unit.span.end - unit.span.start
-        if salience.is_formula or not 0 < size <= LONGEST:
+        if salience.is_barred or not 0 < size <= LONGEST:
             continue
         worth = round(salience.score / size**power, 12)
         if unit.group not in best or worth > best[unit.group][1]:

@@ -2,7 +2,7 @@
 
 Features are data (``salience.toml``), their weights are fitted on marked reports
 (``salience_weights.toml``): a logistic regression, so that a unit's points are log-odds and
-its score the chance to be marked. Set phrases (``formula.toml``) have no chance.
+its score the chance to be marked. Set phrases (``formula.toml``) are barred.
 
 Patterns are run over the text of a part once, and what they find is handed to the units it
 lies in: units overlap, and running forty patterns over each of them took four times as long.
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp
@@ -34,8 +34,8 @@ __all__ = [
 ]
 
 OVERLENGTH = 40
+LEAST_WEIGHT = 0.05  # log-odds; what weighs less changes no choice and is not looked for
 TOLD = ("centrality", "opening")  # structural, and yet a reason one can understand
-NEAR = 8  # characters: a counter or a mark may stand between a sentence's start and its first unit
 GAP = 400  # characters between two sentences of one stretch of text (a heading lies between)
 
 Amounts = dict[int, float]
@@ -57,24 +57,25 @@ class Salience(NamedTuple):  # as many as units
     """How likely an official marks a unit, and why.
 
     ``points`` are the log-odds, ``score`` the chance (0 to 1); ``given`` are the features that
-    speak for it, with their points; a formula keeps a unit out whatever its points.
+    speak for it, with their points; a set phrase, or words that state nothing of their own, bar a
+    unit whatever its points.
     """
 
     points: float
     score: float
     given: tuple[tuple[float, str], ...]
-    is_formula: bool
+    is_barred: bool
 
     @property
     def is_wish(self) -> bool:
         """Tell whether nothing speaks for it but its place and its length."""
-        return all(name in _structural() for _, name in self.given)
+        return all(name in _names("structural") for _, name in self.given)
 
     @property
     def reasons(self) -> tuple[str, ...]:
         """The names of the features that speak for it, the strongest first."""
         ranked = sorted(self.given, reverse=True)
-        return tuple(name for _, name in ranked if name not in _structural() or name in TOLD)
+        return tuple(name for _, name in ranked if name not in _names("structural") or name in TOLD)
 
 
 def judge(
@@ -90,7 +91,12 @@ def judge(
     groups = _Groups(units)
     points = [0.0] * len(units)
     given: list[list[tuple[float, str]]] = [[] for _ in units]
-    for name, found in _amounts(text, groups, centrality, indicators):
+    barred: set[int] = set()
+    weighed = {name for name, weight in weights.items() if abs(weight) >= LEAST_WEIGHT}
+    wanted = weighed | _names("barred")
+    for name, found in _amounts(text, groups, centrality, indicators, wanted):
+        if name in _names("barred"):
+            barred.update(found)
         weight = weights.get(name, 0.0)
         if not weight:
             continue
@@ -99,9 +105,9 @@ def judge(
             if weight > 0:
                 given[i].append((weight * amount, name))
     phrases = (match for span in groups.stretches for match in find_formulas(text, span))
-    formulas = groups.found(match.span() for match in phrases)
+    barred.update(groups.found(match.span() for match in phrases))
     return tuple(
-        Salience(odds, 1 / (1 + exp(-odds)), tuple(reasons), i in formulas)
+        Salience(odds, 1 / (1 + exp(-odds)), tuple(reasons), i in barred)
         for i, (odds, reasons) in enumerate(zip(points, given, strict=True))
     )
 
@@ -110,14 +116,21 @@ def amounts(
     text: str, units: Sequence[Unit], centrality: Sequence[float], indicators: Iterable[Indicator]
 ) -> Iterator[tuple[str, Amounts]]:
     """Yield each feature and how much of it each of *units* has (for fitting the weights)."""
-    return _amounts(text, _Groups(units), centrality, indicators)
+    wanted = {feature.name for feature in features()}
+    return _amounts(text, _Groups(units), centrality, indicators, wanted)
 
 
 def _amounts(
-    text: str, groups: _Groups, centrality: Sequence[float], indicators: Iterable[Indicator]
+    text: str,
+    groups: _Groups,
+    centrality: Sequence[float],
+    indicators: Iterable[Indicator],
+    wanted: Container[str],
 ) -> Iterator[tuple[str, Amounts]]:
     computed = _computed(groups.units, centrality) | _measured(groups, indicators)
     for feature in features():
+        if feature.name not in wanted and feature.name != "figure":
+            continue
         if feature.pattern:
             found = groups.found(_places(text, groups.stretches, feature.pattern))
             yield feature.name, _capped(found, feature.most)
@@ -224,7 +237,6 @@ def _places(
 def _computed(units: Sequence[Unit], centrality: Sequence[float]) -> dict[str, Amounts]:
     """Return the features that lie in the place and the length of the units."""
     start, end = units[0].span.start, units[-1].span.end
-    last_of = {unit.paragraph: unit.group for unit in units}
     return {
         "bias": dict.fromkeys(range(len(units)), 1.0),
         "centrality": {i: share for i, share in enumerate(centrality) if share},
@@ -237,11 +249,6 @@ def _computed(units: Sequence[Unit], centrality: Sequence[float]) -> dict[str, A
         "position": {i: (u.span.start - start) / (end - start) for i, u in enumerate(units)},
         "tail": {i: 1.0 for i in range(1, len(units)) if units[i].group == units[i - 1].group},
         "opening": {i: 1.0 for i, u in enumerate(units) if u.opens},
-        "sentence-opening": {
-            i: 1.0 for i, u in enumerate(units) if u.span.start - u.sentence.start < NEAR
-        },
-        "sentence-end": {i: 1.0 for i, u in enumerate(units) if u.sentence.end - u.span.end < 3},
-        "paragraph-end": {i: 1.0 for i, u in enumerate(units) if last_of[u.paragraph] == u.group},
     }
 
 
@@ -249,19 +256,15 @@ def _measured(groups: _Groups, indicators: Iterable[Indicator]) -> dict[str, Amo
     """Return which units hold headline indicators, up to two, and which hold others."""
     names: dict[bool, list[tuple[int, int]]] = {True: [], False: []}
     for each in indicators:
-        names[each.key in _headline()].append((each.name_span.start, each.name_span.end))
+        names[each.key in _names("headline")].append((each.name_span.start, each.name_span.end))
     headline, other = groups.found(names[True]), groups.found(names[False])
     return {"headline": _capped(headline, 2), "indicator": _capped(other, 1)}
 
 
 @cache
-def _structural() -> frozenset[str]:
-    return frozenset(load_table("salience")["structural"])
-
-
-@cache
-def _headline() -> frozenset[str]:
-    return frozenset(load_table("salience")["headline"])
+def _names(kind: str) -> frozenset[str]:
+    """Return the names listed under *kind* (headline, barred, structural)."""
+    return frozenset(load_table("salience")[kind])
 
 
 @cache

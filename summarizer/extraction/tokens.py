@@ -14,11 +14,10 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import metadata, resources
+from importlib import resources
 from typing import TYPE_CHECKING, Protocol
 
 from summarizer.errors import UsageError
-from summarizer.extraction.jieba_dictionary import import_jieba, load_dictionary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -68,7 +67,7 @@ def load_segmenter(name: str = "rjieba") -> Segmenter:
         import rjieba  # noqa: PLC0415 — loads a dictionary; --help must not
     except ImportError as error:
         return _jieba(f"分词器 rjieba 无法载入（{error}），已改用 jieba，结果基本一致，但速度较慢")
-    return _Cutter("rjieba", metadata.version("rjieba"), rjieba.cut)
+    return _Cutter("rjieba", rjieba.cut)
 
 
 def content_words(words: Iterable[str]) -> tuple[str, ...]:
@@ -117,21 +116,31 @@ class _Cutter:
     """A segmenter made of one function."""
 
     name: str
-    version: str
     _cut: Callable[[str], list[str]] = field(repr=False)
     fallback_reason: str | None = None
+
+    @property
+    def version(self) -> str:
+        from importlib import metadata  # noqa: PLC0415 — slow, and seldom asked for
+
+        return metadata.version(self.name)
 
     def cut(self, text: str) -> list[str]:
         return self._cut(text)
 
 
 def _jieba(fallback_reason: str | None = None) -> Segmenter:
-    return _Cutter("jieba", import_jieba().__version__, _jieba_cut(), fallback_reason)
+    return _Cutter("jieba", _jieba_cut(), fallback_reason)
 
 
 @cache
 def _jieba_cut() -> Callable[[str], list[str]]:
     """Return the cut of a tokenizer of our own; nobody else's user words reach it."""
+    from summarizer.extraction.jieba_dictionary import (  # noqa: PLC0415 — seldom needed
+        import_jieba,
+        load_dictionary,
+    )
+
     tokenizer = import_jieba().Tokenizer()
     load_dictionary(tokenizer)
     cut: Callable[[str], list[str]] = tokenizer.lcut

@@ -28,8 +28,8 @@ class Format:
 
     ``module`` is the module below ``summarizer.reading``, imported when first needed;
     ``None`` for a format this version does not read, for which ``next_step`` helps.
-    ``packages`` are the libraries that read it. ``isolated`` is false only for what is read
-    by the program's own code from text.
+    ``packages`` are the libraries that read it, which ``extra`` (if not empty) installs.
+    ``isolated`` is false only for what is read by the program's own code from text.
     """
 
     label: str
@@ -37,6 +37,7 @@ class Format:
     module: str | None = None
     next_step: str = _SAVE_AS
     packages: tuple[str, ...] = ()
+    extra: str = ""
     isolated: bool = True
 
 
@@ -57,10 +58,11 @@ FORMATS = {
     "html": Format("网页（HTML）", (".html", ".htm", ".xhtml"), "html", packages=("lxml",)),
     "mht": Format("单个文件网页（MHT）", (".mht", ".mhtml"), "mht", packages=("lxml",)),
     "image": Format(
-        "图片",
+        "扫描件和图片",
         (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp"),
         "image",
         packages=("rapidocr", "onnxruntime", "opencv-python-headless"),
+        extra="ocr",
     ),
     "locked": Format("加密的 Office 文档", (), "locked", packages=("msoffcrypto-tool",)),
     "zip": Format("压缩包（zip）", (".zip",), "zips", isolated=False),

@@ -9,7 +9,7 @@ from summarizer.extras import require
 from summarizer.reading.extract import Extract
 from summarizer.reading.layout import in_reading_order
 from summarizer.reading.limits import too_large
-from summarizer.reading.ocr import LONG_SIDE, doubts, recognise, refusal
+from summarizer.reading.ocr import LONG_SIDE, doubts, load, recognise, refusal
 from summarizer.reading.paragraphs import join_paragraphs
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def read(name: str, data: bytes, options: Options) -> Extract:
     DamagedInputError and TooLargeError.
     """
     try:
+        load()
         cv2 = require("cv2", extra="ocr")
         found = next(recognise([lambda: _decoded(name, data, cv2, options)], 1, options.on_page))
     except MissingExtraError as error:

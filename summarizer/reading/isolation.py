@@ -2,7 +2,8 @@
 
 A crash of a C library, a hang or hunger for memory ends the worker, not the run: the file is
 refused by name and a new worker is started for the next. One worker serves a process for all
-its files; starting it takes about a tenth of a second, a request less than a millisecond.
+its files; starting it takes about a tenth of a second, a request one or two milliseconds
+(tests/benchmarks/bench_reading.py).
 
 ``multiprocessing`` was left: its ``spawn`` runs the user's main module again, its pools
 cannot be used in daemonic processes, and a killed worker leaves a pool waiting.

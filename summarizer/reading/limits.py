@@ -42,7 +42,7 @@ class Limits:
     pages: int = 2000
     pixels: int = 100_000_000
     seconds: int = 60
-    memory_bytes: int = 480 * MIB
+    memory_bytes: int = 400 * MIB
 
 
 DEFAULT_LIMITS = Limits()

@@ -20,7 +20,7 @@ from summarizer.reading.layout import Piece
 from summarizer.reading.memory import allow_any_memory
 from summarizer.reading.options import PageProgress
 
-__all__ = ["LONG_SIDE", "Recognised", "doubts", "recognise", "refusal"]
+__all__ = ["LONG_SIDE", "Recognised", "doubts", "load", "recognise", "refusal"]
 
 LONG_SIDE = 2000
 """Pixels of the longer side of a page when drawn: an A4 page at 170 dpi."""
@@ -42,7 +42,7 @@ class Recognised:
 def refusal(name: str) -> ScannedInputError:
     """Return the refusal of a scanned file where recognition is not installed."""
     try:
-        _engine()
+        load()
     except MissingExtraError as error:
         return ScannedInputError(
             f"“{name}”是扫描件或图片，没有文字层；识别文字的可选组件未安装",
@@ -58,7 +58,7 @@ def recognise(
 
     A picture is an array of shape (height, width, 3). Raises MissingExtraError.
     """
-    engine = _engine()
+    engine = load()
     for number, draw in enumerate(pictures, start=1):
         if on_page:
             on_page(number, count)
@@ -84,8 +84,11 @@ def doubts(pages: Sequence[int], recognised: Sequence[Recognised]) -> Notice:
     return Notice("recognised", f"{message}，数字请对照原件核对")
 
 
-def _engine() -> Any:
-    """Return the recogniser; its models take more memory than any parser may."""
+def load() -> Any:
+    """Return the recogniser; its models take more memory than any parser may.
+
+    Raises MissingExtraError.
+    """
     allow_any_memory()
     return _loaded()
 

@@ -24,8 +24,10 @@ _DEEPEST_INDENT = 3.0  # em; a line further in is centred, or set apart
 _SHORT = 2.2  # em short of the right edge: more than a figure moved to the next line leaves
 _LEAST_INDENTED = 0.04  # share of the lines that begin a paragraph
 _VERY_SHORT = 4.5  # em, where a paragraph would also show by its indent and its full stop
+_RAGGED = 0.6  # em; a justified line ends nearer to the edge
+_MOST_FLUSH = 0.6  # share of the lines that do where a page is justified
 _OTHER_SIZE = 1.12
-_WIDE_GAP = 0.6  # em more than the usual gap between lines
+_WIDE_GAP = 0.4  # em more than the usual gap between lines
 _OUTLIERS = 0.05  # share of the lines that stick out of the column
 _TRUSTED = 6  # lines of a column that show its edges by themselves
 _FULL_STOPS = tuple("。！？；：!?;:”）")
@@ -61,10 +63,24 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Habits:
-    """How the document sets paragraphs: whether indented, and the usual gap between lines."""
+    """How the document sets paragraphs.
+
+    ``indented``: their first lines are; ``justified``: all lines but the last reach the right
+    edge; ``gap`` is the usual one between lines, in em.
+    """
 
     indented: bool
+    justified: bool
     gap: float
+
+    def room(self, *, stops: bool) -> float:
+        """Return how short of the edge (in em) a line may end that is not a paragraph's last.
+
+        *stops*: it ends with a full stop.
+        """
+        if self.indented:
+            return _SHORT if stops else _VERY_SHORT
+        return _RAGGED if self.justified and stops else _SHORT
 
 
 def join_paragraphs(pages: Sequence[Sequence[Block]]) -> Joined:
@@ -89,14 +105,15 @@ def _begins(before: _Line, line: _Line, habits: _Habits) -> bool:
     if max(before.size, line.size) > _OTHER_SIZE * min(before.size, line.size):
         return True
     stops = before.text.endswith(_FULL_STOPS)
-    short = _VERY_SHORT if habits.indented and not stops else _SHORT
-    full = before.slack <= short + _unbreakable(line.text)
+    full = before.slack <= habits.room(stops=stops) + _unbreakable(line.text)
     apart = line.gap is not None and line.gap > habits.gap + _WIDE_GAP
     if full and not apart and before.indent < _INDENT and _is_centred(line):
         return False  # the rest of a title or a venue line
     if line.indent > _INDENT or before.indent > _DEEPEST_INDENT or not full:
         return True
-    return stops and (apart or (not habits.indented and bool(_HEADING.match(line.text))))
+    if habits.indented:
+        return stops and apart
+    return apart or (stops and bool(_HEADING.match(line.text)))
 
 
 def _is_centred(line: _Line) -> bool:
@@ -121,7 +138,12 @@ def _between(before: str, after: str) -> str:
 def _habits(lines: Sequence[_Line]) -> _Habits:
     indented = sum(_INDENT < line.indent < _DEEPEST_INDENT for line in lines)
     gaps = [line.gap for line in lines if line.gap is not None]
-    return _Habits(indented > _LEAST_INDENTED * len(lines), median(gaps) if gaps else 0.0)
+    flush = sum(line.slack < _RAGGED for line in lines)
+    return _Habits(
+        indented > _LEAST_INDENTED * len(lines),
+        flush > _MOST_FLUSH * len(lines),
+        median(gaps) if gaps else 0.0,
+    )
 
 
 def _measured(pages: Sequence[Sequence[Block]]) -> Iterator[_Line]:

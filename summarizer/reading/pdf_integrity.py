@@ -14,14 +14,26 @@ __all__ = ["has_damaged_stream", "is_cut_off"]
 
 _END = b"%%EOF"
 _TAIL = 2048
+_TABLE_AT = re.compile(rb"startxref\s{1,9}(\d{1,12})")
+_TABLE = re.compile(rb"\s{0,9}(?:xref|\d{1,9}\s{1,9}\d{1,9}\s{1,9}obj)\b")
 _STREAM = re.compile(rb"/Filter\s*\[?\s*/FlateDecode\b[^\x00]{0,300}?>>\s*stream\r?\n")
 _PIECE = 256 * 1024
 _MOST_INFLATED = 64 * 1024 * 1024  # what lies behind is not looked at
 
 
 def is_cut_off(data: bytes) -> bool:
-    """Tell whether the end of the file is lost."""
-    return _END not in data[-_TAIL:]
+    """Tell whether the end of the file is lost, or does not fit what stands before it.
+
+    The end says where the table of the file's parts begins (7.5.5); bytes lost or put in
+    anywhere before it move the table.
+    """
+    tail = data[-_TAIL:]
+    stated = _TABLE_AT.findall(tail)
+    if _END not in tail or not stated:
+        return True
+    header = max(0, data.find(b"%PDF-"))
+    places = (int(stated[-1]), int(stated[-1]) + header)
+    return not any(_TABLE.match(data, place) for place in places)
 
 
 def has_damaged_stream(data: bytes) -> bool:

@@ -136,7 +136,7 @@ def test_an_extract_quotes_one_theme_region_by_region() -> None:
     )
     memo = compose(compare([yundu(), silent]), pack, theme="乡村振兴")
     assert memo.title == "2025年云渡县等2地工作报告乡村振兴专题摘编"
-    assert "没有摘到具体内容的：青岚县。" in words_of(memo.blocks[0].runs)  # type: ignore[union-attr]
+    assert "没有摘到具体内容的：云岭省青岚县。" in words_of(memo.blocks[0].runs)  # type: ignore[union-attr]
     assert under(memo, "云渡县") == ["2025年安排：建成高标准农田2.6万亩，培育省级龙头企业3家。"]
 
 

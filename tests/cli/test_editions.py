@@ -38,7 +38,7 @@ def test_the_command_writes_the_annotated_copy(tmp_path: Path) -> None:
 def test_a_page_and_json_are_written_on_demand(tmp_path: Path) -> None:
     """One HTML file, and JSON whose spans are those of ``inspect --json``."""
     ended = summarizer("brief", QINGLAN, "-o", tmp_path, "--format", "html,json")
-    assert ended.code == 0
+    assert (ended.code, "全部有来源依据" in ended.err) == (0, True)
     page = (tmp_path / "综合简报.html").read_text(encoding="utf-8")
     memo = json.loads((tmp_path / "综合简报.json").read_text(encoding="utf-8"))
     assert page.startswith("<!DOCTYPE html>")
@@ -55,3 +55,9 @@ def test_a_page_and_json_are_written_on_demand(tmp_path: Path) -> None:
         start, end = run["quotation"]["span"]
         assert "".join(run["text"].split()) in "".join(raw[start:end].split())
         assert f'id="{run["id"]}"' in page
+
+
+def test_a_missing_theme_is_said_before_any_file_is_read(tmp_path: Path) -> None:
+    """Nothing is inspected for a memo that cannot be written."""
+    ended = summarizer("brief", tmp_path / "nothing", "-o", tmp_path, "--pack", "extracts")
+    assert (ended.code, "--theme" in ended.err, "nothing" in ended.err) == (2, True, False)

@@ -30,7 +30,7 @@ RIDGE = 3.0
 STEPS = 60
 HOLDS = 0.8  # share of a fact a unit must hold to be its unit
 TOUCHES = 0.3
-THRIFT = {Role.REVIEW: 0.1, Role.PRIORITIES: 0.5}
+THRIFT = {Role.REVIEW: 0.0, Role.PRIORITIES: 0.5}
 TARGET = Path(summarizer.__file__).parent / "lexicon" / "salience_weights.toml"
 HEADER = """\
 # Weights of the features of salience.toml, in log-odds, by role. Written by

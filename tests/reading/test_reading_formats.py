@@ -17,8 +17,10 @@ from summarizer.errors import (
     MissingInputError,
     TooLargeError,
     UnsupportedFormatError,
+    UsageError,
 )
-from summarizer.reading import Limits, read_bytes, read_file
+from summarizer.options import ReadingOptions, read_options
+from summarizer.reading import Limits, read_bytes, read_file, with_limits
 from summarizer.reading.extract import line_marks, paragraph_marks
 from summarizer.reading.formats import FORMATS
 from summarizer.reading.sniffing import sniff
@@ -177,6 +179,19 @@ def test_text_over_the_limit_is_refused_with_the_limit_named() -> None:
     """The limit stands in the message, in MiB."""
     with pytest.raises(TooLargeError, match="1 MiB"):
         read_bytes("样例.txt", b"a" * (2**20 + 1), limits=Limits(text_bytes=2**20))
+
+
+def test_limits_are_moved_by_name() -> None:
+    """As a user writes them, with K, M or G for sizes."""
+    reading = read_options(ReadingOptions, {"limit": ["pages=5000", "file_bytes=512M"]})
+    assert with_limits(reading.limits) == Limits(pages=5000, file_bytes=512 * 2**20)
+
+
+@pytest.mark.parametrize("written", ["seiten=5", "pages=0", "pages", "pages=viele"])
+def test_limits_that_make_no_sense_are_usage_errors(written: str) -> None:
+    """An unknown name, no number, or none that lets anything through."""
+    with pytest.raises(UsageError):
+        with_limits(read_options(ReadingOptions, {"limit": [written]}).limits)
 
 
 def test_a_file_over_the_limit_is_not_even_opened(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ __all__ = ["column_widths", "ruled", "table_elements"]
 
 _LEAST = 4  # half-widths: two characters side by side
 _MOST = 48  # half-widths beyond which a longer text asks for no more width
-_NAME = 10  # half-widths of a short name with its citation: 商州区[12]
+_NAME = 11  # half-widths of a short name with its citation: 内蒙古[12]
 _SHORT = 16  # half-widths up to which a column is centred, beyond which it is set flush left
 _HALF_WIDTH = 105  # twips of half a character of 五号 type, 10.5 pt
 _PADDING = 105  # twips for the two cell margins and the rule between cells
@@ -107,8 +107,8 @@ def _words(cell: Cell) -> str:
 
 
 def _half_widths(cell: Cell) -> int:
-    """Return the width of *cell*; a raised citation is about a character wide."""
-    citations = 2 * sum(run.cite is not None for run in cell)
+    """Return the width of *cell*; a raised citation of two digits is 1.5 characters wide."""
+    citations = 3 * sum(run.cite is not None for run in cell)
     widths = (unicodedata.east_asian_width(character) for character in _words(cell))
     return citations + sum(2 if width in "WFA" else 1 for width in widths)
 

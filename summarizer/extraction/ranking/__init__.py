@@ -13,17 +13,14 @@ not choose: centrality is one reason among several (salience), and alone a weak 
 
 from __future__ import annotations
 
+from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from summarizer.errors import UsageError
-from summarizer.extraction.ranking.lead import Lead
-from summarizer.extraction.ranking.lexrank import LexRank
-from summarizer.extraction.ranking.textrank import TextRank
-from summarizer.extraction.ranking.textrank4zh_engine import TextRank4Zh
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["ENGINES", "Engine", "engine"]
 
@@ -49,17 +46,24 @@ class Engine(Protocol):
         """
 
 
-_FACTORIES: Mapping[str, Callable[[], Engine]] = MappingProxyType(
-    {"textrank": TextRank, "lexrank": LexRank, "textrank4zh": TextRank4Zh, "lead": Lead}
+# Module and class; only the engine that is asked for is imported.
+_ENGINES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "textrank": ("textrank", "TextRank"),
+        "lexrank": ("lexrank", "LexRank"),
+        "textrank4zh": ("textrank4zh_engine", "TextRank4Zh"),
+        "lead": ("lead", "Lead"),
+    }
 )
 
-ENGINES: tuple[str, ...] = tuple(_FACTORIES)
+ENGINES: tuple[str, ...] = tuple(_ENGINES)
 
 
 def engine(name: str = "textrank") -> Engine:
     """Return the engine *name*; ``UsageError`` if there is none of that name."""
-    factory = _FACTORIES.get(name)
-    if factory is None:
+    if name not in _ENGINES:
         known = "、".join(ENGINES)
         raise UsageError(f"没有名为“{name}”的排序引擎", next_step=f"可用的排序引擎：{known}")
-    return factory()
+    module, factory = _ENGINES[name]
+    made: Engine = getattr(import_module(f"{__name__}.{module}"), factory)()
+    return made

@@ -33,7 +33,7 @@ class TextRank:
     """Centrality among the other sentences; a sentence is no vote for itself."""
 
     name: str = "textrank"
-    version: str = "1"
+    version: str = "2"
 
     def rank(
         self, sentences: Sequence[Sequence[str]], bias: Sequence[float] | None = None
