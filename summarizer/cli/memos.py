@@ -73,7 +73,7 @@ def brief(
     inspected = _inspected((with_room(settings, options.words), reading), own, **where)
     say_notices(inspected)
     say_refused(inspected)
-    revised = revise(inspected.documents, revisions, settings)
+    revised = revise(inspected.documents, revisions, with_room(settings, options.words))
     written = write_brief(
         revised.documents, output, options, rewrites=revised.rewrites, on_kept=say_kept
     )

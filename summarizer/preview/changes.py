@@ -11,6 +11,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from summarizer.errors import UsageError
+from summarizer.extraction.alternatives import alternatives as rivals_of
 from summarizer.model import KeySentence, Role
 from summarizer.preview.sheet import Sheet
 from summarizer.preview.source_page import unit_at
@@ -46,20 +47,9 @@ def revisions_after(sheet: Sheet, revisions: Revisions, asked: Asked) -> Revisio
 def alternatives(sheet: Sheet, run: str) -> tuple[KeySentence, ...]:
     """Return the sentences that could stand in place of a run, best first."""
     trace = _sentence(sheet, run)
-    report, key = trace.placed.report, trace.key
-    chosen = {each.span for each in report.key_sentences}
-    task = next(
-        (h.span for h in report.outline if h.level == 2 and h.span.covers(trace.span)), None
-    )
-    fitting = [
-        each
-        for each in report.candidates
-        if key
-        and each.role is key.role
-        and each.span not in chosen
-        and (key.role is not Role.PRIORITIES or task is None or task.covers(each.span))
-    ]
-    return tuple(sorted(fitting, key=lambda each: (-each.points, each.span))[:_MOST_ALTERNATIVES])
+    if trace.key is None:
+        return ()
+    return rivals_of(trace.placed.report, trace.key, most=_MOST_ALTERNATIVES)
 
 
 def is_pinned(trace: Trace) -> bool:

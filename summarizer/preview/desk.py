@@ -134,7 +134,8 @@ class Desk:
             settings = read_options(Settings, written)
             options = replace(read_options(MemoOptions, written), formats=FORMATS)
             load_pack(options.pack)
-            tried = make_sheet(self._documents(settings), self.revisions, settings, options)
+            roomy = api.with_room(settings, options.words)
+            tried = make_sheet(self._documents(roomy), self.revisions, roomy, options)
             if tried.problem:
                 raise UsageError(tried.problem)
             self.order = replace(self.order, settings=settings, options=options)
@@ -231,7 +232,8 @@ class Desk:
         self._rebuild()
 
     def _rebuild(self) -> None:
-        settings, options = self.order.settings, self.order.options
+        options = self.order.options
+        settings = api.with_room(self.order.settings, options.words)
         self._show(make_sheet(self._documents(settings), self.revisions, settings, options))
 
     def _show(self, sheet: Sheet) -> None:
@@ -337,8 +339,10 @@ def _edition(options: MemoOptions, name: str) -> MemoOptions:
 
 
 def _print(path: Path) -> Print:
+    """Return time and size of the file at *path*, or of the archive that holds it."""
+    place = next((each for each in (path, *path.parents) if each.is_file()), path)
     try:
-        found = path.stat()
+        found = place.stat()
     except OSError:
         return (0, -1)
     return (found.st_mtime_ns, found.st_size)

@@ -7,7 +7,7 @@ that print it (``data-runs``) and the unit a click would add (``data-unit``).
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +18,8 @@ from summarizer.preview.traces import Placed, Trace
 
 __all__ = ["source_html", "unit_at", "used_in"]
 
+_LONGEST = 72  # characters of a sentence that is added whole
+_SHORTEST = 8
 _STOPS = "。；，！？;,!? \n"
 
 
@@ -53,18 +55,16 @@ def unit_at(placed: Placed, start: int, end: int) -> Span | None:
 
 
 def _units(text: str, report: Report) -> list[Span]:
-    """Return what can be added: candidates, and sentences in which none stands."""
-    candidates = sorted(each.span for each in report.candidates)
+    """Return what can be added: whole sentences; of long ones the clauses that can stand alone."""
+    candidates = sorted(each.span for each in report.candidates if len(each.span) >= _SHORTEST)
     starts = [span.start for span in candidates]
-    units = list(candidates)
+    units: list[Span] = []
     for sentence in report.sentences:
-        at = bisect_right(starts, sentence.span.start) - 1
-        before = at >= 0 and candidates[at].end > sentence.span.start
-        after = at + 1 < len(starts) and starts[at + 1] < sentence.span.end
         bare = _without_stops(text, sentence.span)
-        if not before and not after and len(bare):
-            units.append(bare)
-    return sorted(units)
+        first = bisect_left(starts, sentence.span.start)
+        inside = candidates[first : bisect_left(starts, sentence.span.end)]
+        units += inside if inside and len(bare) > _LONGEST else [bare] if len(bare) else []
+    return units
 
 
 def _without_stops(text: str, span: Span) -> Span:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -25,33 +25,39 @@ def choose(text: str, report: Report, revision: Revision) -> Report:
 
 
 def _pin(text: str, report: Report, revision: Revision) -> Keys:
+    """Pin a sentence; words inside one that is quoted already pin that one."""
     key = _key(text, report, revision.words, revision.role)
-    keys = _without(report.key_sentences, key.span)
-    if len(keys) < len(report.key_sentences):
-        return [_pinned(each) if each.span == key.span else each for each in report.key_sentences]
-    return _insert(keys, _pinned(key))
+    keys = list(report.key_sentences)
+    for i, each in enumerate(keys):
+        if each.span.covers(key.span):
+            keys[i] = _pinned(each)
+            return keys
+    return _insert(_apart(keys, key.span), _pinned(key))
 
 
 def _drop(text: str, report: Report, revision: Revision) -> Keys:
     key = _key(text, report, revision.words, revision.role)
-    return _without(report.key_sentences, key.span)
+    if any(each.span != key.span and each.span.covers(key.span) for each in report.key_sentences):
+        raise NotFittingError("这句话现在和别的话连成一句")
+    return [each for each in report.key_sentences if not key.span.covers(each.span)]
 
 
 def _swap(text: str, report: Report, revision: Revision) -> Keys:
     old = _key(text, report, revision.words, revision.role)
     new = _pinned(_key(text, report, revision.to, revision.role))
-    keys = _without(report.key_sentences, new.span)
-    at = next((i for i, each in enumerate(keys) if each.span == old.span), None)
-    if at is None:
-        return _insert(keys, new)
-    keys[at] = new
-    return keys
+    keys: Keys = []
+    for each in report.key_sentences:
+        if each.span == old.span:
+            keys.append(new)
+        elif not _overlap(each.span, new.span):
+            keys.append(each)
+    return keys if new in keys else _insert(keys, new)
 
 
 def _move(text: str, report: Report, revision: Revision) -> Keys:
     key = _key(text, report, revision.words, revision.role)
     moved = next((each for each in report.key_sentences if each.span == key.span), _pinned(key))
-    keys = _without(report.key_sentences, key.span)
+    keys = _apart(report.key_sentences, key.span)
     if not revision.to:
         return [moved, *keys]
     before = _key(text, report, revision.to, revision.role)
@@ -76,8 +82,13 @@ def _pinned(key: KeySentence) -> KeySentence:
     return key if PINNED in key.reasons else replace(key, reasons=(*key.reasons, PINNED))
 
 
-def _without(keys: tuple[KeySentence, ...], span: Span) -> Keys:
-    return [each for each in keys if each.span != span]
+def _apart(keys: Iterable[KeySentence], span: Span) -> Keys:
+    """Return the *keys* that share no character with *span*."""
+    return [each for each in keys if not _overlap(each.span, span)]
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _insert(keys: Keys, key: KeySentence) -> Keys:
