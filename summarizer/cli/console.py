@@ -67,12 +67,18 @@ def page_progress() -> Callable[[int, int], None] | None:
 
 
 def say_notices(inspected: Any) -> None:
-    """Say the doubts of each file under its name, and which files a folder holds unread."""
+    """Say the doubts of each file under its name, what repeats, and what a folder holds unread."""
+    from summarizer.consolidation.repeats import repeats  # noqa: PLC0415 - lazy: help starts at once
+
     for document in inspected.documents:
         if document.notices:
             say(f"{document.file.path}")
         for notice in document.notices:
             say(f"  提示：{notice.message}")
+    pairs = [(each, report) for each in inspected.documents for report in each.reports]
+    for later, earlier in repeats(pairs).items():
+        same, kept = pairs[later][0].file.path, pairs[earlier][0].file.path
+        say(f"未列入：“{same}”中有与“{kept}”相同的报告，只写一次")
     for path in inspected.left_out:
         say(f"未读：“{path}”是将要写出的简报，不作为输入")
 

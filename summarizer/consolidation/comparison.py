@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from summarizer.consolidation.order import region_order
+from summarizer.consolidation.repeats import repeats
 from summarizer.consolidation.view import View, by_figure, own_regions
 from summarizer.lexicon.indicators import load_indicators
 from summarizer.model import (
@@ -34,11 +35,13 @@ PARTS = {Stage.TARGET: Role.TARGETS, Stage.ACTUAL: Role.REVIEW}
 def compare(documents: Sequence[Document], view: View | None = None) -> Comparison:
     """Return the reports of all *documents* in the order of regions, with their figures.
 
-    *view* may ask for another order, and name the reader's own region; ``UsageError`` if it
-    asks for what the reports do not have.
+    A report that two files hold counts once (``repeats``). *view* may ask for another order,
+    and name the reader's own region; ``UsageError`` if it asks for what the reports lack.
     """
     view = view or View()
     pairs = [(document, report) for document in documents for report in document.reports]
+    repeated = repeats(pairs)
+    pairs = [pair for number, pair in enumerate(pairs) if number not in repeated]
     comparison = _side_by_side(sorted(pairs, key=lambda pair: region_order(pair[1])))
     if view.order:
         order = by_figure(comparison, view.order)
