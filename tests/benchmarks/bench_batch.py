@@ -36,6 +36,7 @@ CLI = (sys.executable, "-W", "ignore", "-c", "from summarizer.cli import main; m
 SYLLABLES = "云溪青岗临湖白鹭松岩清河南岛东屏石桥柳林梅岭沙洲金谷银滩"
 HALF_OF_A_REPORT = 7_000  # characters
 BROKEN_EVERY = 20
+DONE = (0, 4)  # exit codes of a batch that was not refused
 HEAD = f"{'reports':>8} {'how':>14} {'wall s':>8} {'a second':>9} {'processor ms':>13} {'MB':>6}"
 
 
@@ -144,6 +145,7 @@ def _run(reports: Path, out: Path, *arguments: str) -> Cost:
     began = perf_counter()
     process = subprocess.Popen(
         command,
+        cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -151,6 +153,8 @@ def _run(reports: Path, out: Path, *arguments: str) -> Cost:
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     wall = perf_counter() - began
+    if process.returncode not in DONE:
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
     return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, process.returncode)
 
 
