@@ -13,6 +13,7 @@ from summarizer.briefing.facts import Facts
 from summarizer.briefing.gaps import cell_words
 from summarizer.briefing.memo import Block, Run, Table
 from summarizer.briefing.packs import Pack
+from summarizer.briefing.spreads import compared_unit
 from summarizer.consolidation.standing import Gap, Standing, standings
 from summarizer.model import Comparison, IndicatorRow, Stage
 
@@ -35,17 +36,20 @@ def own_tables(
     found = list(standings(rows, region))
     if not found:
         return
-    name = facts.names[region]
+    name, unit = facts.names[region], compared_unit(facts)
     caption = pack.phrase("表题本地区", 本地区=name, 目标=stage is Stage.TARGET, **facts.values)
     header = (pack.phrase("表头指标"), name, *(pack.phrase(each) for each in HEADER))
-    body = tuple(tuple(_cell(words) for words in _row(each, region, stage, pack)) for each in found)
+    body = tuple(
+        tuple(_cell(words) for words in _row(each, region, stage, (pack, unit))) for each in found
+    )
     yield Table(caption, tuple(_cell(words) for words in header), body)
 
 
-def _row(standing: Standing, region: int, stage: Stage, pack: Pack) -> Iterator[str]:
+def _row(standing: Standing, region: int, stage: Stage, said_in: tuple[Pack, str]) -> Iterator[str]:
+    pack, unit = said_in
     yield standing.row.name
     yield cell_words(standing.row, region, stage, pack)
-    yield pack.phrase("位次", 位次=standing.rank, 可比数=standing.compared)
+    yield pack.phrase("位次", 位次=standing.rank, 可比数=standing.compared, 可比单位=unit)
     for gap in (standing.to_highest, standing.to_median):
         yield pack.phrase("相差", **_values(gap))
 

@@ -14,7 +14,7 @@ from summarizer.briefing.packs import Pack
 from summarizer.consolidation.statistics import Spread, spread
 from summarizer.model import Indicator, IndicatorRow, Measure
 
-__all__ = ["spread_sentences"]
+__all__ = ["compared_unit", "spread_sentences"]
 
 MOST_NAMED = 4
 DIRECTIONS = {Measure.GROWTH: "增长", Measure.CHANGE: "变化", Measure.LEVEL: "", Measure.SHARE: ""}
@@ -36,6 +36,7 @@ def _values(row: IndicatorRow, found: Spread, facts: Facts) -> dict[str, object]
     return {
         "指标": row.name,
         "可比数": len(found.ranked),
+        "可比单位": compared_unit(facts),
         "全部相同": same,
         "最高": _wording(found.highest, names),
         "最低": _wording(found.lowest, names),
@@ -54,6 +55,11 @@ def _wording(cells: Sequence[tuple[int, Indicator]], names: Sequence[str]) -> st
         by_text.setdefault(indicator.text, []).append(names[region])
     parts = [f"{_some(regions)}（{text}）" for text, regions in by_text.items()]
     return "、".join(parts)
+
+
+def compared_unit(facts: Facts) -> str:
+    """Return what is compared: regions (地), or reports (份) where a region has several."""
+    return "地" if facts.values.get("份数") == facts.values.get("地区数") else "份"
 
 
 def _some(regions: Sequence[str]) -> str:

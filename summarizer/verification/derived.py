@@ -24,7 +24,7 @@ from summarizer.verification.verdicts import Candidate, Claim, Kind, Verdict
 
 __all__ = ["judge_derived"]
 
-_RANK = re.compile(r"第(?P<rank>\d+)(?:位|名)?(?:\((?P<compared>\d+)地可比\))?")
+_RANK = re.compile(r"第(?P<rank>\d+)(?:位|名)?(?:\((?P<compared>\d+)[地份]可比\))?")
 _GAP = re.compile(
     r"(?:约|基本)?(?:较[上下]限)?(?:降幅)?"
     r"(?:持平|(?P<which>[高低])(?P<value>\d[\d,]*(?:\.\d+)?)(?P<unit>[^\d()]*?)(?:以上)?)"

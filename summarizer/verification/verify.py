@@ -132,7 +132,8 @@ def _read_line(line: Line, reader: _Reader) -> Iterator[Verdict]:
     if outcomes:
         yield from outcomes
         return
-    topic = None if own or regions.only else topic_of(line.text, reader.sources)
+    single = len(reader.sources.reports) == 1
+    topic = None if own or single else topic_of(line.text, reader.sources)
     counts: tuple[Verdict, ...] = ()
     itself = not own or not reader.parts  # a title may be led by the memo's only region
     if itself and not topic and reader.parts < 2:
