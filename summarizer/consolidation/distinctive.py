@@ -107,7 +107,7 @@ def _best(
     text = comparison.regions[region][0].source.text
     judged = []
     for key in readings(comparison, region, role):
-        if key.points < CONCRETE or len(key.span) > LONGEST:
+        if key.score < CONCRETE or len(key.span) > LONGEST:
             continue
         said = key.span.of(text)
         words = [word for word in own if word in said]
