@@ -76,9 +76,9 @@ def say_notices(inspected: Any) -> None:
         for notice in document.notices:
             say(f"  提示：{notice.message}")
     pairs = [(each, report) for each in inspected.documents for report in each.reports]
-    for later, earlier in repeats(pairs).items():
-        same, kept = pairs[later][0].file.path, pairs[earlier][0].file.path
-        say(f"未列入：“{same}”中有与“{kept}”相同的报告，只写一次")
+    for left, kept in sorted(repeats(pairs).items()):
+        same, first = pairs[left][0].file.path, pairs[kept][0].file.path
+        say(f"未列入：“{same}”中有与“{first}”相同的报告，只写一次")
     for path in inspected.left_out:
         say(f"未读：“{path}”是将要写出的简报，不作为输入")
 

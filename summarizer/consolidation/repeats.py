@@ -1,7 +1,7 @@
 """One report in two files (Word and PDF of the same text): it counts once.
 
 Two reports repeat each other if they are of one place and one year and most of their sentences
-are the same. The first is kept. A digest beside the full report, or last year's report, repeats
+are the same. The full and complete one is kept, the first of equals. A digest beside the full report, or last year's report, repeats
 nothing and stays.
 """
 
@@ -20,11 +20,12 @@ HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 
 def repeats(places: Sequence[Place]) -> dict[int, int]:
-    """Return which of *places* repeat an earlier one, by their numbers: {later: earlier}."""
+    """Return which of *places* repeat another, by their numbers: {left out: kept}."""
     found: dict[int, int] = {}
     first: dict[tuple[object, ...], list[int]] = {}
     sentences: dict[int, frozenset[str]] = {}
-    for number, (_, report) in enumerate(places):
+    for number in sorted(range(len(places)), key=lambda i: (*_worse(places[i][1]), i)):
+        report = places[number][1]
         earlier = first.setdefault(_identity(report), [])
         if earlier:
             for each in (*earlier, number):
@@ -36,6 +37,10 @@ def repeats(places: Sequence[Place]) -> dict[int, int]:
         else:
             found[number] = same
     return found
+
+
+def _worse(report: Report) -> tuple[bool, bool]:
+    return not report.full_report, not report.complete
 
 
 def _identity(report: Report) -> tuple[object, ...]:

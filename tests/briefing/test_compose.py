@@ -105,8 +105,7 @@ def test_shared_measures_are_counted_named_and_quoted() -> None:
     found = under(memo, "高标准农田")
     assert found[0] == "3个地区中全部在重点工作中提出：云渡县、青岚县、石泉区。"
     assert found[1:] == [
-        f"{name}提出，建成高标准农田2.6万亩。"
-        for name in ("云渡县", "青岚县", "石泉区")
+        f"{name}提出，建成高标准农田2.6万亩。" for name in ("云渡县", "青岚县", "石泉区")
     ]
 
 
