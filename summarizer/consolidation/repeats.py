@@ -1,8 +1,8 @@
 """One report in two files (Word and PDF of the same text): it counts once.
 
 Two reports repeat each other if they are of one place and one year and most of their sentences
-are the same. The full and complete one is kept, the first of equals. A digest beside the full report, or last year's report, repeats
-nothing and stays.
+are the same. The full and complete one is kept, the first of equals. A digest beside the full
+report, or last year's report, repeats nothing and stays.
 """
 
 from __future__ import annotations
