@@ -24,8 +24,13 @@ from summarizer.briefing.packs import available_packs, load_pack
 __all__ = ["content_key", "current_prints", "inspection_print", "memo_print", "signature"]
 
 PACKAGE = Path(__file__).resolve().parents[1]
-AFTER_MEMOS = frozenset({"batch", "collection", "preview", "cli", "overview.py", "doctor.py"})
-"""Parts that no memo depends on; a part that is not named here counts, to be safe."""
+AFTER_MEMOS = frozenset(
+    {"batch", "collection", "preview", "cli", "overview.py", "doctor.py", "templates"}
+)
+"""Parts that no memo depends on; a part that is not named here counts, to be safe.
+
+Packs (``templates`` of an installed program) count by themselves, wherever they lie.
+"""
 AFTER_INSPECTION = AFTER_MEMOS | {"consolidation", "briefing", "verification", "revision"}
 STAGES = ("batch/stages.py", "batch/values.py")
 LEFT_OUT = {"__pycache__"}

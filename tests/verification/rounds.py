@@ -103,9 +103,12 @@ def _places(memo: Memo, slot: Slot, file: SourceFile) -> str:
     if isinstance(block, Table):
         return f"“{block.rows[row][0][0].text}”行“{block.header[column][0].text}”列"
     assert not isinstance(block, Heading)
-    words = block.runs[column].text.strip()
+    # The same clause may be quoted in several parts: the line has the whole block's words.
+    words = [run.text.strip() for run in block.runs]
     lines = file.raw.splitlines()
-    number = next(i for i, line in enumerate(lines, 1) if words in _printed(line))
+    number = next(
+        i for i, line in enumerate(lines, 1) if all(each in _printed(line) for each in words)
+    )
     return f"第{number}{file.marks.unit}"
 
 
