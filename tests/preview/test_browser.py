@@ -20,6 +20,9 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="没有安装 Chromium")
 
 DAM = "改造老旧小区12个，新建农村公路86公里，北门大桥建成通车"
+GROWTH = (
+    "2024年地区生产总值增长6.2%，规模以上工业增加值增长8.1%"  # another sentence could stand here
+)
 MOST_MS = 2000
 """A click to the marked source, in ms, on a machine that does much else besides."""
 
@@ -68,6 +71,7 @@ def test_read_trace_swap_get_a_figure_wrong_and_export(page: Any, live: Live) ->
     marked.first.wait_for()
     assert "".join(marked.all_text_contents()) == DAM  # read, traced
 
+    run_of(page, GROWTH).click()
     page.keyboard.press("s")
     page.locator("#choices button").first.click()
     page.locator("#revisions .tag", has_text="换句").wait_for()
