@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from summarizer.briefing.citations import Citations
@@ -11,7 +10,7 @@ from summarizer.briefing.facts import Facts
 from summarizer.briefing.memo import Block, Heading, Paragraph, Run
 from summarizer.briefing.ordinals import chinese
 from summarizer.briefing.packs import Pack
-from summarizer.briefing.regions import full_name
+from summarizer.briefing.regions import YEAR_BEHIND, full_name
 from summarizer.consolidation import Extract, theme_extracts
 from summarizer.consolidation.themes import CONCRETE
 from summarizer.errors import UsageError
@@ -20,7 +19,6 @@ from summarizer.model import Comparison, KeySentence, Role
 
 __all__ = ["extracts", "theme_named"]
 
-_YEAR = re.compile(r"（\d{4}年）$")
 BUDGET = 300  # characters per region, unless --words says otherwise
 
 
@@ -54,7 +52,7 @@ def extracts(
 def _full(comparison: Comparison, facts: Facts, extract: Extract) -> str:
     """Return a region's full name, for it is mentioned first here, and the year if it has two."""
     _, report = comparison.regions[extract.region]
-    year = _YEAR.search(facts.names[extract.region])
+    year = YEAR_BEHIND.search(facts.names[extract.region])
     return full_name(report.division) + (year[0] if year else "")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from summarizer.briefing.regions import full_name, place_names, short_names
+from summarizer.briefing.regions import YEAR_BEHIND, full_name, place_names, short_names
 from summarizer.model import Comparison, Report, Role
 
 __all__ = ["Facts", "gather_facts"]
@@ -59,7 +59,7 @@ def gather_facts(comparison: Comparison) -> Facts:
 
 
 def _title(name: str, year: int | None) -> str:
-    return f"{name}（{year}年）" if year and not name.endswith("年）") else name
+    return f"{name}（{year}年）" if year and not YEAR_BEHIND.search(name) else name
 
 
 def _years(reports: Sequence[Report]) -> str:

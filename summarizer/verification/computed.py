@@ -30,6 +30,7 @@ _HEAD = re.compile(r"(?P<name>[^:,。;]{2,30}?)(?P<stage>(?:预期)?目标|完�
 _COMPARABLE = re.compile(r"(\d+)(?:地|个地区|份)可比")
 _EXTREME = re.compile(r"(?P<which>最高|最低)(?:的)?(?:为|是)?(?P<who>.*?)(?=[,;。]|最高|最低|\Z)")
 _SEVERAL = re.compile(r"等(?P<count>\d+)(?:地|个地区)\((?P<text>[^()]+)\)")
+_YEAR_BEHIND = re.compile(r"\(20\d\d年(?:之[^()]{1,3})?\)\Z")
 _MEDIAN = re.compile(r"中位数(?:为|是)?\Z")
 _MEAN = re.compile(r"\(?(?P<one>\d[\d.]*)和(?P<other>\d[\d.]*)的平均数\)?")
 
@@ -133,9 +134,9 @@ def _regions_of(text: str, quantity: Quantity, sources: Sources) -> list[tuple[i
     """Return the regions listed right before a figure (甲县、乙县（6%）), each by its reports."""
     before = text[: quantity.span.start]
     start = max(before.rfind(mark) for mark in "),;。:")
-    year = re.search(r"\(20\d\d年\)", before[max(0, start - 7) : start + 1])
+    year = _YEAR_BEHIND.search(before[: start + 1])
     if year:  # 甲市（2024年）、… : the bracket is part of the name
-        start = max(before.rfind(mark, 0, start - 7) for mark in "),;。:")
+        start = max(before.rfind(mark, 0, year.start()) for mark in "),;。:")
     return [each.reports for each in sources.regions.mentions(before[start + 1 :])]
 
 

@@ -19,7 +19,7 @@ from summarizer.model import Report, Stage
 
 __all__ = ["Mention", "Regions", "regions_of"]
 
-_YEAR = re.compile(r"\s*[（(]?(20\d\d)年?[）)]?")
+_YEAR = re.compile(r"\s*[（(]?(20\d\d)年?(?:之(?P<of>[一二三四五六七八九十]+))?[）)]?")
 _COLUMN_YEAR = re.compile(r"(20\d\d)年(?:预期)?(?:目标|完成|实绩)")
 _BEFORE = re.compile(r"[\s“”]*(?:20\d\d年)?(?:其中|一是|二是|三是)?[，,：:]?")
 _PLACE = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,12}[省市县区州盟旗])(?P<year>[（(]20\d\d年[）)])?")
@@ -58,7 +58,7 @@ class Regions:
         for found in self.pattern.finditer(text):
             reports = self.names[found[0]]
             year = _YEAR.match(text, found.end()) if len(reports) > 1 else None
-            chosen = self._of_year(reports, int(year[1])) if year else reports
+            chosen = self._of_year(reports, year) if year else reports
             yield Mention(found[0], chosen, found.start(), found.end())
 
     def leading(self, text: str) -> Mention | None:
@@ -103,7 +103,12 @@ class Regions:
         known = found["year"] or load_gazetteer().units(found["name"])
         return found["name"] if known else None
 
-    def _of_year(self, reports: tuple[int, ...], year: int) -> tuple[int, ...]:
+    def _of_year(self, reports: tuple[int, ...], said: re.Match[str]) -> tuple[int, ...]:
+        """Return those of *reports* that the year behind their name means (2024年之二: one)."""
+        if said["of"]:
+            ending = f"（{said[1]}年之{said['of']}）"
+            return tuple(i for i in reports if self.labels[i].endswith(ending)) or reports
+        year = int(said[1])
         planned = tuple(i for i in reports if self.years[i][1] == year)
         return planned or tuple(i for i in reports if self.years[i][0] == year) or reports
 

@@ -52,3 +52,11 @@ def test_two_years_of_a_province_carry_their_year() -> None:
     """The short name, then the year."""
     years = [of("河北省", Level.PROVINCE, year=year) for year in (2024, 2025)]
     assert short_names(years) == ("河北（2024年）", "河北（2025年）")
+
+
+def test_two_texts_of_one_year_are_told_apart_in_any_order() -> None:
+    """The full report is the first, wherever it stands."""
+    full = of("河北省", Level.PROVINCE)
+    digest = replace(of("河北省", Level.PROVINCE), full_report=False)
+    assert short_names([full, digest]) == ("河北（2025年之一）", "河北（2025年之二）")
+    assert short_names([digest, full]) == ("河北（2025年之二）", "河北（2025年之一）")
