@@ -26,6 +26,7 @@ from summarizer.options import MemoOptions, ReadingOptions, Settings
 if TYPE_CHECKING:
     from summarizer.briefing.memo import Memo
     from summarizer.briefing.packs import Pack
+    from summarizer.extraction.rankings import Rankings
     from summarizer.pipeline import Extraction
     from summarizer.reading import Options
     from summarizer.revision import Revised, Revision, Unfit
@@ -159,12 +160,20 @@ def means(settings: Settings | None = None) -> dict[str, str]:
     }
 
 
-def choose_again(documents: Iterable[Document], settings: Settings) -> tuple[Document, ...]:
-    """Return *documents* with the key sentences that other *settings* choose; nothing is read."""
-    from summarizer.pipeline import choose_again as choose  # noqa: PLC0415 - lazy, see above
+def choose_again(
+    documents: Sequence[Document], settings: Settings, rankings: Rankings | None = None
+) -> tuple[Document, ...]:
+    """Return *documents* with the key sentences that other *settings* choose; nothing is read.
+
+    *rankings* of an earlier call on the same documents spare ranking them again.
+    """
+    from summarizer.extraction.rankings import Rankings  # noqa: PLC0415 - lazy, see above
+    from summarizer.pipeline import choose_again as choose  # noqa: PLC0415
 
     extraction = _extraction(settings)
-    return tuple(choose(document, extraction) for document in documents)
+    rankings = rankings or Rankings()
+    rankings.keep(report for document in documents for report in document.reports)
+    return tuple(choose(document, extraction, rankings.rank) for document in documents)
 
 
 def revise(

@@ -5,11 +5,11 @@ Chosen clauses that follow each other in one sentence are told as one stretch of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from summarizer.extraction.candidates import find_candidates
+from summarizer.extraction.candidates import Candidate, find_candidates
 from summarizer.extraction.ranking import engine
 from summarizer.extraction.selection import JOIN, select
 from summarizer.extraction.themes import theme_of
@@ -21,7 +21,9 @@ __all__ = [
     "PINNED",
     "Chosen",
     "Options",
+    "Rank",
     "choose_key_sentences",
+    "rank_part",
     "runs",
     "together",
 ]
@@ -56,12 +58,27 @@ class Chosen:
     findings: tuple[Finding, ...]
 
 
-def choose_key_sentences(text: str, report: Report, options: Options) -> Chosen:
+Rank = Callable[[str, Report, Role, Options], tuple[Candidate, ...]]
+"""What gives the candidates of a role of a report: ``rank_part``, or one that remembers."""
+
+
+def rank_part(text: str, report: Report, role: Role, options: Options) -> tuple[Candidate, ...]:
+    """Return the candidates of *role*, which depend on the engine and the segmenter only."""
+    segmenter = load_segmenter(options.segmenter)
+    return find_candidates(text, report, role, segmenter=segmenter, ranker=engine(options.engine))
+
+
+def choose_key_sentences(
+    text: str, report: Report, options: Options, rank: Rank = rank_part
+) -> Chosen:
     """Return the key sentences of *report* and its candidates, in the order of the text.
 
     Both are those of each role with a budget. *report* carries its indicators already.
     """
-    parts = [_choose(text, report, role, options) for role in options.budgets]
+    parts = [
+        _choose(text, report, role, options, rank(text, report, role, options))
+        for role in options.budgets
+    ]
     return Chosen(
         _in_order(key for part in parts for key in part.key_sentences),
         _in_order(key for part in parts for key in part.candidates),
@@ -73,14 +90,9 @@ def _in_order(keys: Iterable[KeySentence]) -> tuple[KeySentence, ...]:
     return tuple(sorted(keys, key=lambda key: key.span))
 
 
-def _choose(text: str, report: Report, role: Role, options: Options) -> Chosen:
-    candidates = find_candidates(
-        text,
-        report,
-        role,
-        segmenter=load_segmenter(options.segmenter),
-        ranker=engine(options.engine),
-    )
+def _choose(
+    text: str, report: Report, role: Role, options: Options, candidates: Sequence[Candidate]
+) -> Chosen:
     budget = options.budgets[role]
     wanted = _places(text, report, role, options.pins)
     pinned = _pinned(text, role, wanted, budget)
