@@ -219,7 +219,7 @@ def _served(passage: Passage, state: _State, predicate: Span) -> tuple[tuple[Nam
         served, state.pending = state.pending[-1:], state.pending[:-1]
     else:
         return ()
-    return tuple(names for _, names in served)
+    return tuple(names for _, names in served if names)
 
 
 def _unserved(passage: Passage, state: _State) -> Iterator[Read]:
