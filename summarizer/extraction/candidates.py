@@ -6,18 +6,19 @@ the best unit of each group, themes. A text is cut into words once, sentence by 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.extraction.ranking import Engine
 from summarizer.extraction.redundancy import scaled
-from summarizer.extraction.salience import Salience, judge, thrift
+from summarizer.extraction.salience import Salience, Weights, judge, weights_of
+from summarizer.extraction.telling_words import word_points
 from summarizer.extraction.themes import ThemeFinder
 from summarizer.extraction.tokens import Segmenter, content_words
 from summarizer.extraction.units import Unit, split_units
 from summarizer.model import Heading, KeySentence, Report, Role, Span
 
-__all__ = ["Candidate", "find_candidates"]
+__all__ = ["Candidate", "Means", "find_candidates"]
 
 LONGEST = 150
 
@@ -57,21 +58,31 @@ class Candidate:
         return content_words(inside)
 
 
-def find_candidates(
-    text: str, report: Report, role: Role, *, segmenter: Segmenter, ranker: Engine
-) -> tuple[Candidate, ...]:
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What units are judged with: words from ``segmenter``, centrality from ``ranker``, weights."""
+
+    segmenter: Segmenter
+    ranker: Engine
+    weigh: Callable[[Role], Weights] = weights_of
+
+
+def find_candidates(text: str, report: Report, role: Role, means: Means) -> tuple[Candidate, ...]:
     """Return the candidates of *role* in the order of the text."""
     units = split_units(text, report, role)
     if not units:
         return ()
-    cut = _cut(text, [unit.sentence for unit in units], segmenter)
-    shares = ranker.rank([content_words(words) for words in cut.values()])
-    central = dict(zip(cut, scaled(shares), strict=True))
+    weights = means.weigh(role)
+    cut = _cut(text, [unit.sentence for unit in units], means.segmenter)
+    measured = {
+        "centrality": _centrality(units, cut, means.ranker),
+        "wording": word_points(units, cut, weights.words),
+    }
     figures = [each for each in report.indicators if each.value is not None]
-    judged = judge(text, units, [central[unit.sentence.start] for unit in units], figures)
+    judged = judge(text, units, measured, figures, weights)
     tasks = _outermost(report.outline)
     themes = ThemeFinder(text, Span(units[0].span.start, units[-1].span.end), report.outline)
-    best = _best_of_groups(units, judged, thrift(role))
+    best = _best_of_groups(units, judged, weights.thrift)
     return tuple(
         Candidate(
             units[i],
@@ -88,6 +99,15 @@ def find_candidates(
 def _cut(text: str, sentences: Sequence[Span], segmenter: Segmenter) -> dict[int, list[str]]:
     """Return the words of each of *sentences* by its start; a sentence may be listed again."""
     return {each.start: segmenter.cut(each.of(text)) for each in dict.fromkeys(sentences)}
+
+
+def _centrality(
+    units: Sequence[Unit], cut: Mapping[int, Sequence[str]], ranker: Engine
+) -> list[float]:
+    """Return the centrality of the sentence of each unit, scaled to [0, 1]."""
+    shares = ranker.rank([content_words(words) for words in cut.values()])
+    central = dict(zip(cut, scaled(shares), strict=True))
+    return [central[unit.sentence.start] for unit in units]
 
 
 def _best_of_groups(

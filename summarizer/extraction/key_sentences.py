@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from summarizer.extraction.candidates import Candidate, find_candidates
+from summarizer.extraction.candidates import Candidate, Means, find_candidates
 from summarizer.extraction.ranking import engine
 from summarizer.extraction.selection import JOIN, select
 from summarizer.extraction.themes import theme_of
@@ -64,8 +64,8 @@ Rank = Callable[[str, Report, Role, Options], tuple[Candidate, ...]]
 
 def rank_part(text: str, report: Report, role: Role, options: Options) -> tuple[Candidate, ...]:
     """Return the candidates of *role*, which depend on the engine and the segmenter only."""
-    segmenter = load_segmenter(options.segmenter)
-    return find_candidates(text, report, role, segmenter=segmenter, ranker=engine(options.engine))
+    means = Means(load_segmenter(options.segmenter), engine(options.engine))
+    return find_candidates(text, report, role, means)
 
 
 def choose_key_sentences(

@@ -2,7 +2,8 @@
 
 Features are data (``salience.toml``), their weights are fitted on marked reports
 (``salience_weights.toml``): a logistic regression, so that a unit's points are log-odds and
-its score the chance to be marked. Set phrases (``formula.toml``) are barred.
+its score the chance to be marked. Words have weights too (``telling_words``), which make
+one feature together. Set phrases (``formula.toml``) are barred.
 
 Patterns are run over the text of a part once, and what they find is handed to the units it
 lies in: units overlap, and running forty patterns over each of them took four times as long.
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp
@@ -24,22 +25,43 @@ from summarizer.lexicon.tables import load_table
 from summarizer.model import Indicator, Role, Span
 
 __all__ = [
+    "WORDING",
     "Feature",
+    "Measured",
     "Salience",
+    "Weights",
     "amounts",
     "feature_labels",
     "features",
     "judge",
-    "thrift",
+    "weights_of",
 ]
 
 OVERLENGTH = 40
 LEAST_WEIGHT = 0.05  # log-odds; what weighs less changes no choice and is not looked for
 TOLD = ("centrality", "opening")  # structural, and yet a reason one can understand
+WORDING = "wording"  # the feature that the weights of words make together
+TELLING = 0.5  # points of its words from which they are a reason to take a unit
+RUN = 10  # clauses of a paragraph after which it matters no more how far down one stands
 GAP = 400  # characters between two sentences of one stretch of text (a heading lies between)
 
 Amounts = dict[int, float]
 """How much of a feature each unit has, by its place; units without it are left out."""
+
+Measured = Mapping[str, Sequence[float]]
+"""What was measured of every unit elsewhere, by feature: centrality (0 to 1), wording (points)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each feature and each word is worth, in log-odds, for units of one role.
+
+    ``thrift`` is how much a shorter unit of equal chance is preferred: the power of its length.
+    """
+
+    features: Mapping[str, float]
+    words: Mapping[str, float]
+    thrift: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,30 +101,32 @@ class Salience(NamedTuple):  # as many as units
 
 
 def judge(
-    text: str, units: Sequence[Unit], centrality: Sequence[float], indicators: Iterable[Indicator]
+    text: str,
+    units: Sequence[Unit],
+    measured: Measured,
+    indicators: Iterable[Indicator],
+    weights: Weights,
 ) -> tuple[Salience, ...]:
     """Return the salience of each of *units*, which are of one role.
 
-    *centrality* is scaled to [0, 1]; *indicators* are those of the report that carry a figure.
+    *indicators* are those of the report that carry a figure.
     """
-    if not units:
-        return ()
-    weights = _weights(units[0].role)
     groups = _Groups(units)
     points = [0.0] * len(units)
     given: list[list[tuple[float, str]]] = [[] for _ in units]
     barred: set[int] = set()
-    weighed = {name for name, weight in weights.items() if abs(weight) >= LEAST_WEIGHT}
+    weighed = {name for name, weight in weights.features.items() if abs(weight) >= LEAST_WEIGHT}
     wanted = weighed | _names("barred")
-    for name, found in _amounts(text, groups, centrality, indicators, wanted):
+    for name, found in _amounts(text, groups, measured, indicators, wanted):
         if name in _names("barred"):
             barred.update(found)
-        weight = weights.get(name, 0.0)
+        weight = weights.features.get(name, 0.0)
         if not weight:
             continue
+        least = TELLING if name == WORDING else 0.0
         for i, amount in found.items():
             points[i] += weight * amount
-            if weight > 0:
+            if weight * amount > least:
                 given[i].append((weight * amount, name))
     phrases = (match for span in groups.stretches for match in find_formulas(text, span))
     barred.update(groups.found(match.span() for match in phrases))
@@ -113,21 +137,21 @@ def judge(
 
 
 def amounts(
-    text: str, units: Sequence[Unit], centrality: Sequence[float], indicators: Iterable[Indicator]
+    text: str, units: Sequence[Unit], measured: Measured, indicators: Iterable[Indicator]
 ) -> Iterator[tuple[str, Amounts]]:
     """Yield each feature and how much of it each of *units* has (for fitting the weights)."""
     wanted = {feature.name for feature in features()}
-    return _amounts(text, _Groups(units), centrality, indicators, wanted)
+    return _amounts(text, _Groups(units), measured, indicators, wanted)
 
 
 def _amounts(
     text: str,
     groups: _Groups,
-    centrality: Sequence[float],
+    measured: Measured,
     indicators: Iterable[Indicator],
     wanted: Container[str],
 ) -> Iterator[tuple[str, Amounts]]:
-    computed = _computed(groups.units, centrality) | _measured(groups, indicators)
+    computed = _computed(groups.units) | _counted(groups, indicators)
     for feature in features():
         if feature.name not in wanted and feature.name != "figure":
             continue
@@ -141,15 +165,12 @@ def _amounts(
         elif feature.lacks:
             yield feature.name, groups.without(text, feature.lacks)
     yield from computed.items()
+    for name, values in measured.items():
+        yield name, {i: value for i, value in enumerate(values) if value}
 
 
 def _capped(found: Amounts, most: int) -> Amounts:
     return {i: min(amount, most) for i, amount in found.items()}
-
-
-def thrift(role: Role) -> float:
-    """Return how much a shorter unit of equal chance is preferred: the power of its length."""
-    return float(load_table("salience_weights")["thrift"].get(role.value, 0.5))
 
 
 @cache
@@ -234,12 +255,11 @@ def _places(
             yield match.span()
 
 
-def _computed(units: Sequence[Unit], centrality: Sequence[float]) -> dict[str, Amounts]:
+def _computed(units: Sequence[Unit]) -> dict[str, Amounts]:
     """Return the features that lie in the place and the length of the units."""
     start, end = units[0].span.start, units[-1].span.end
     return {
         "bias": dict.fromkeys(range(len(units)), 1.0),
-        "centrality": {i: share for i, share in enumerate(centrality) if share},
         "length": {i: len(u.span) / 10 for i, u in enumerate(units)},
         "overlength": {
             i: (len(u.span) - OVERLENGTH) / 10
@@ -249,10 +269,25 @@ def _computed(units: Sequence[Unit], centrality: Sequence[float]) -> dict[str, A
         "position": {i: (u.span.start - start) / (end - start) for i, u in enumerate(units)},
         "tail": {i: 1.0 for i in range(1, len(units)) if units[i].group == units[i - 1].group},
         "opening": {i: 1.0 for i, u in enumerate(units) if u.opens},
+        "run": _runs(units),
     }
 
 
-def _measured(groups: _Groups, indicators: Iterable[Indicator]) -> dict[str, Amounts]:
+def _runs(units: Sequence[Unit]) -> Amounts:
+    """Return how many clauses of its paragraph stand before each unit, as a share of ``RUN``."""
+    runs: Amounts = {}
+    before, group, paragraph = 0, -1, -1
+    for i, unit in enumerate(units):
+        if unit.paragraph != paragraph:
+            before, group, paragraph = -1, -1, unit.paragraph
+        if unit.group != group:
+            before, group = before + 1, unit.group
+        if before:
+            runs[i] = min(before, RUN) / RUN
+    return runs
+
+
+def _counted(groups: _Groups, indicators: Iterable[Indicator]) -> dict[str, Amounts]:
     """Return which units hold headline indicators, up to two, and which hold others."""
     names: dict[bool, list[tuple[int, int]]] = {True: [], False: []}
     for each in indicators:
@@ -268,7 +303,12 @@ def _names(kind: str) -> frozenset[str]:
 
 
 @cache
-def _weights(role: Role) -> dict[str, float]:
+def weights_of(role: Role) -> Weights:
     """Return the weights for *role*; roles nobody marked are judged as tasks are."""
-    table = load_table("salience_weights")
-    return dict(table.get(role.value) or table[Role.PRIORITIES.value])
+    fitted = role.value if role.value in load_table("salience_weights") else Role.PRIORITIES.value
+    words = (line.split() for line in load_table("salience_words")[fitted].strip().splitlines())
+    return Weights(
+        load_table("salience_weights")[fitted],
+        {word: float(weight) for word, weight in words},
+        float(load_table("salience_weights")["thrift"][fitted]),
+    )

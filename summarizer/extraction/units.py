@@ -11,7 +11,9 @@ whatever their length, and clauses that need each other are put back into groups
 - a scrap under ``SCRAP`` characters stays with its neighbour (新引进项目26个，到位资金31.5亿元).
 
 Nothing is cut inside quotation marks, brackets or an enumeration (、), and every unit is
-verbatim, without marks around it and without a counter (一是) before it.
+verbatim, without marks around it and without a counter (一是) before it. Where a mark of a pair
+is missing in the source, what would be quoted with half a pair is no unit; where a paragraph
+breaks off (a page is missing), neither its last clause is one nor the first behind the gap.
 """
 
 from __future__ import annotations
@@ -27,12 +29,17 @@ from summarizer.model import Heading, Report, Role, Span
 __all__ = ["Unit", "split_units"]
 
 SCRAP = 8
+LONGEST_NAME = 20
+BROKEN = 40  # characters of a paragraph from which the lack of a final stop is a loss
 _BREAK = re.compile(r"[；，：“”（）《》]")
+_BREAK_ANYWHERE = re.compile(r"[；，：。！？]")
 _OPENS, _CLOSES = "“（《", "”）》"
+_PAIRS = tuple(zip(_OPENS, _CLOSES, strict=True))
 _COUNTER = re.compile(
     r"(?:第?[一二三四五六七八九十]+是(?:要)?|[一二三四五六七八九十]+要|其[一二三])"
 )
 _FIGURE = re.compile(r"\d")
+_STOPS = "。！？；：…”）》.!?;:"
 _LEADING = " \n\t\u3000——，；、："
 _TRAILING = " \n\t\u3000。，；：、！？"
 
@@ -71,7 +78,9 @@ def split_units(text: str, report: Report, role: Role) -> tuple[Unit, ...]:
             continue
         heading = above.innermost(start)
         paragraph = text.rfind("\n", 0, start) + 1
-        for group in _groups(text, Span(start, sentence.span.end)):
+        own = Span(start, sentence.span.end)
+        broken = _breaks_off(text, own.end), start == paragraph and _breaks_off(text, paragraph - 1)
+        for group in _unbroken(text, own, broken):
             opens = heading not in seen
             seen.add(heading)
             units += (
@@ -79,6 +88,13 @@ def split_units(text: str, report: Report, role: Role) -> tuple[Unit, ...]:
                 for span in group
             )
     return tuple(units)
+
+
+def _is_whole(text: str, span: Span) -> bool:
+    """Tell whether every mark of a pair in *span* has its other half there."""
+    opened = (text.count(a, span.start, span.end) for a, _ in _PAIRS)
+    closed = (text.count(b, span.start, span.end) for _, b in _PAIRS)
+    return all(a == b for a, b in zip(opened, closed, strict=True))
 
 
 class _Above:
@@ -111,11 +127,46 @@ def _behind_title(text: str, sentence: Span, titles: dict[int, int]) -> int:
     return min(end, sentence.end)
 
 
+def _breaks_off(text: str, end: int) -> bool:
+    """Tell whether *end* ends a long paragraph whose last sentence, unlike others, has no stop."""
+    if end < BROKEN or text[end - 1] in _STOPS or text[end : end + 1] not in ("\n", ""):
+        return False
+    start = text.rfind("\n", 0, end) + 1
+    return end - start >= BROKEN and text.find("。", start, end) >= 0
+
+
+def _unbroken(text: str, sentence: Span, broken: tuple[bool, bool]) -> Iterator[list[Span]]:
+    """Yield the groups of *sentence* but what touches a gap in the text at its end or its start."""
+    at_end, at_start = broken
+    for group in _groups(text, sentence):
+        if at_start and group[0].start == sentence.start:
+            continue
+        whole = [span for span in group if not (at_end and span.end == sentence.end)]
+        if whole := [span for span in whole if not _is_mere_name(text, span)]:
+            yield whole
+
+
+def _is_mere_name(text: str, span: Span) -> bool:
+    """Tell whether *span* names something that nothing is said of (its figure is lost)."""
+    if len(span) > LONGEST_NAME:
+        return False
+    return _unfinished().match(text, span.start, span.end) is not None
+
+
 def _groups(text: str, sentence: Span) -> Iterator[list[Span]]:
     """Yield the units of each group of clauses, the shortest first."""
+    if _is_whole(text, sentence):
+        yield from _grouped(text, _clauses(text, sentence))
+        return
+    for group in _grouped(text, _clauses_anywhere(text, sentence)):
+        if whole := [span for span in group if _is_whole(text, span)]:
+            yield whole
+
+
+def _grouped(text: str, clauses: Iterator[tuple[int, int]]) -> Iterator[list[Span]]:
     group: list[Span] = []
     bound = False
-    for start, end in _clauses(text, sentence):
+    for start, end in clauses:
         if group and (bound or _is_tail(text, start, end)):
             needed = bound or _needed().match(text, start, end) is not None
             longer = _bare(text, group[-1].start, end)
@@ -146,6 +197,16 @@ def _clauses(text: str, sentence: Span) -> Iterator[tuple[int, int]]:
         elif not depth:
             yield start, match.end()
             start = match.end()
+    if start < sentence.end:
+        yield start, sentence.end
+
+
+def _clauses_anywhere(text: str, sentence: Span) -> Iterator[tuple[int, int]]:
+    """Yield stretches between stops, where half a pair says nothing of what is inside."""
+    start = sentence.start
+    for match in _BREAK_ANYWHERE.finditer(text, sentence.start, sentence.end):
+        yield start, match.end()
+        start = match.end()
     if start < sentence.end:
         yield start, sentence.end
 

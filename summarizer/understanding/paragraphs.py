@@ -29,7 +29,7 @@ class Form(IntEnum):
     CHINESE = 2  # 一、
     LINE = 3  # a bare line without a final stop
     HIGHLIGHT = 4  # 亮点一：
-    BRACKET = 5  # （一）
+    BRACKET = 5  # （一）, also without its opening bracket
     DASH = 6  # ——
     DIGIT = 7  # 1.
     CIRCLED = 8  # ① （1）
@@ -38,11 +38,11 @@ class Form(IntEnum):
 ORDINALS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     (Form.PART, re.compile(rf"第{CHINESE_NUMBER}(?:部分|章|篇)[：:、\s]*")),
     (Form.CHINESE, re.compile(rf"{CHINESE_NUMBER}[、，.．]\s*")),
-    (Form.BRACKET, re.compile(rf"[（(]{CHINESE_NUMBER}[）)][、，.]?\s*")),
+    (Form.BRACKET, re.compile(rf"[（(]?{CHINESE_NUMBER}[）)][、，.]?\s*")),
     (Form.DASH, re.compile(r"—{1,3}(?=[^—\s])")),
     (Form.HIGHLIGHT, re.compile(rf"[\u4e00-\u9fff]{{2,4}}{CHINESE_NUMBER}[：:]")),
     (Form.DIGIT, re.compile(r"\d{1,2}(?:[.．、]\s*(?!\d)|\s+(?=[\u4e00-\u9fff]))")),
-    (Form.CIRCLED, re.compile(r"[①-⑳]|[（(]\d{1,2}[）)]")),
+    (Form.CIRCLED, re.compile(r"[①-⑳]|[（(]?\d{1,2}[）)]")),
 )
 VENUE = re.compile(
     r"—*\s*(?:[（(])?(?:\d{4}|[二〇○零一二三四五六七八九]{4})年.{1,8}日.{0,4}在.{4,40}(?:会议|大会|全会)"

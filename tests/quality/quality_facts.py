@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,19 +16,19 @@ from quality_labels import REPORTS, Json
 from quality_score import Result, Score, score
 
 from summarizer.extraction.formula import is_formula
-from summarizer.model import Document, RawSpan, Report, Role, SourceFile
+from summarizer.model import Document, KeySentence, RawSpan, Report, Role, SourceFile
 from summarizer.pipeline import inspect_source
 from summarizer.reading import read_bytes, read_file
 
-__all__ = ["CHECK", "FIT", "Marked", "facts_available", "load_marked", "measure_facts"]
+__all__ = ["Marked", "facts_available", "load_marked", "measure_facts", "measure_marked"]
 
 LABELS = Path(__file__).parent / "labels" / "facts.toml"
 ROLES = (Role.REVIEW, Role.PRIORITIES)
-FIT, CHECK = "fit", "check"
 FOUND = 0.9
 LEAST_LENGTH = 8
 PAIRS = ("“”", "（）", "《》")
-LOOSE = "、，；：和与及的"
+BEGINS_NOTHING = "、，；：和及的"  # 与某某集团签订协议 may begin a clause
+ENDS_NOTHING = BEGINS_NOTHING + "与"
 
 Pair = tuple[int, int]
 
@@ -42,46 +42,42 @@ class Marked:
     report: Report
     facts: dict[Role, tuple[Pair, ...]]
 
-    def raw_spans(self, role: Role) -> list[RawSpan]:
-        """Return where the key sentences of *role* stand."""
-        source = self.document.source
-        return [source.raw_span(k.span) for k in self.report.key_sentences if k.role is role]
-
 
 def facts_available() -> bool:
     """Tell whether the texts of the marked reports are on this machine."""
     return REPORTS.is_dir() and all(_archive(row["source"]).is_file() for row in _rows())
 
 
-def load_marked(half: str) -> Iterator[Marked]:
-    """Yield the marked reports of one *half*, inspected."""
+def load_marked() -> Iterator[Marked]:
+    """Yield the marked reports, inspected."""
     for row in _rows():
-        if row["half"] == half:
-            document = inspect_source(_file(row["source"]))
-            report = next(
-                report
-                for report in document.reports
-                if report.division and report.division.name == row["division"]
-            )
-            facts = {role: tuple((a, b) for a, b in row[role.value]) for role in ROLES}
-            yield Marked(row["division"], document, report, facts)
+        document = inspect_source(_file(row["source"]))
+        report = next(
+            report
+            for report in document.reports
+            if report.division and report.division.name == row["division"]
+        )
+        facts = {role: tuple((a, b) for a, b in row[role.value]) for role in ROLES}
+        yield Marked(row["division"], document, report, facts)
 
 
-def measure_facts(half: str = CHECK) -> tuple[Result, ...]:
-    """Return how much of the facts of each report of *half* is found."""
-    return tuple(_measure(marked) for marked in load_marked(half))
+def measure_facts() -> tuple[Result, ...]:
+    """Return how much of the facts of each report is found."""
+    return tuple(measure_marked(each, each.report.key_sentences) for each in load_marked())
 
 
-def _measure(marked: Marked) -> Result:
+def measure_marked(marked: Marked, chosen: Sequence[KeySentence]) -> Result:
+    """Return how much of the facts of one report is in the key sentences *chosen* for it."""
     scores: dict[str, Score] = {}
     mistakes: list[str] = []
     raw = marked.document.source.raw
     for role in ROLES:
-        spans = marked.raw_spans(role)
+        source = marked.document.source
+        spans = [source.raw_span(key.span) for key in chosen if key.role is role]
         found = {pair: _is_found(pair, spans) for pair in marked.facts[role]}
         scores[role.value] = score(found.values())
         mistakes += [f"{role}: missed {raw[a:b]}" for (a, b), hit in found.items() if not hit]
-    words = [key.span.of(marked.document.source.text) for key in marked.report.key_sentences]
+    words = [key.span.of(marked.document.source.text) for key in chosen]
     scores["no_formula"] = score(not is_formula(each) for each in words)
     scores["no_cut"] = score(_is_whole(each) for each in words)
     scores["no_scrap"] = score(len(each) >= LEAST_LENGTH for each in words)
@@ -91,7 +87,7 @@ def _measure(marked: Marked) -> Result:
 def _is_whole(words: str) -> bool:
     """Tell whether no quotation, bracket or enumeration is cut."""
     balanced = all(words.count(a) == words.count(b) for a, b in PAIRS)
-    return balanced and words[0] not in LOOSE and words[-1] not in LOOSE
+    return balanced and words[0] not in BEGINS_NOTHING and words[-1] not in ENDS_NOTHING
 
 
 def _is_found(fact: Pair, spans: list[RawSpan]) -> bool:
