@@ -46,8 +46,10 @@ FOLDS = 6
 HOLDS = 0.8  # share of a fact a unit must hold to be its unit
 TOUCHES = 0.3
 READ_ELSEWHERE = frozenset(  # by the features; alone such words mislead
-    ("增速", "百分点", "增长", "增幅", "同比", "高于", "快于", "分别", "位居", "排名", "位列")
-    + ("达到", "实现", "完成", "下降", "提高", "提升")
+    (
+        *("增速", "百分点", "增长", "增幅", "同比", "高于", "快于", "分别", "位居", "排名"),
+        *("位列", "达到", "实现", "完成", "下降", "提高", "提升"),
+    )
 )
 THRIFT = {Role.REVIEW: 0.0, Role.PRIORITIES: 0.5}
 NAMES = [feature.name for feature in features() if feature.name != WORDING]
