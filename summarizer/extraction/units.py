@@ -39,6 +39,7 @@ _COUNTER = re.compile(
     r"(?:第?[一二三四五六七八九十]+是(?:要)?|[一二三四五六七八九十]+要|其[一二三])"
 )
 _FIGURE = re.compile(r"\d")
+_CELL = "|"
 _STOPS = "。！？；：…”）》.!?;:"
 _LEADING = " \n\t\u3000——，；、："
 _TRAILING = " \n\t\u3000。，；：、！？"
@@ -142,8 +143,13 @@ def _unbroken(text: str, sentence: Span, broken: tuple[bool, bool]) -> Iterator[
         if at_start and group[0].start == sentence.start:
             continue
         whole = [span for span in group if not (at_end and span.end == sentence.end)]
-        if whole := [span for span in whole if not _is_mere_name(text, span)]:
+        if whole := [span for span in whole if _reads_well(text, span)]:
             yield whole
+
+
+def _reads_well(text: str, span: Span) -> bool:
+    """Tell whether *span* says something of what it names, and lies in one cell of a table."""
+    return text.find(_CELL, span.start, span.end) < 0 and not _is_mere_name(text, span)
 
 
 def _is_mere_name(text: str, span: Span) -> bool:

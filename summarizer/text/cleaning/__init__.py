@@ -25,6 +25,7 @@ from summarizer.text.cleaning.characters import (
     unify_newlines,
     unify_spaces,
 )
+from summarizer.text.cleaning.columns import mixed_columns
 from summarizer.text.cleaning.contents import drop_contents, find_contents
 from summarizer.text.cleaning.furniture import drop_furniture
 from summarizer.text.cleaning.markdown import drop_front_matter, drop_marks
@@ -83,6 +84,12 @@ CLEANING: tuple[Rule, ...] = (
 )
 # What is said and not repaired; these rules change nothing.
 CHECKS: tuple[Rule, ...] = (
+    Rule(
+        "text.columns",
+        mixed_columns,
+        "疑为双栏版面转成的表格（{count}行），两栏文字混在一起，请改用原 PDF 或 Word 文件",
+        frozenset("|"),
+    ),
     Rule("text.cut", cut_sentences, "疑有{count}段文字不完整（段末无句号），请核对原文"),
 )
 
@@ -112,6 +119,8 @@ def clean(raw: str) -> Cleaned:
         if source.text == before.text:
             break
     for check in CHECKS:
+        if check.signs and check.signs.isdisjoint(held):
+            continue
         log.note(check, list(check.find(source.text)), source)
     return Cleaned(source, log.notices(), contents)
 

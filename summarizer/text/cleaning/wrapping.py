@@ -26,6 +26,7 @@ from summarizer.text.widths import FIRST_UNIT, display_width
 
 __all__ = ["unwrap"]
 
+ROW = "|"  # a row of a table is no printed line
 INDENT = 4
 SLACK = 3
 MIN_LINES = 12
@@ -75,7 +76,7 @@ def unwrap(text: str) -> Iterator[Edit]:
             yield from _join(text, block, width)
             block = []
             yield from _unflatten(text, line.start, line.end)
-        elif line.words:
+        elif line.words and not line.words.startswith(ROW):
             block.append(line)
         else:
             yield from _join(text, block, width)
@@ -103,7 +104,7 @@ def _line(text: str, start: int, end: int) -> Line:
 
 def _common_width(lines: Sequence[Line]) -> int | None:
     """Return the width most lines are set to, or ``None`` if the lines are not printed lines."""
-    lines = [line for line in lines if line.words]
+    lines = [line for line in lines if line.words and not line.words.startswith(ROW)]
     if len(lines) < MIN_LINES:
         return None
     counts = Counter(line.width for line in lines)
