@@ -21,7 +21,7 @@ ORDER = (
     "errors", "extras", "model", "options", "codec", "whole_files", "lexicon", "text", "reading",
     "understanding", "extraction", "pipeline", "inspection", "consolidation",
     "briefing", "verification", "revision", "api", "collection", "batch", "preview",
-    "overview", "doctor", "cli",
+    "overview", "doctor", "cli", "__main__",
 )  # fmt: skip
 FACADE_NAME = "summarizer"
 FACADE = "api"  # the package itself offers the library's functions and stands where they do

@@ -58,7 +58,7 @@ def _full(comparison: Comparison, facts: Facts, extract: Extract) -> str:
 
 def _telling(extract: Extract) -> list[KeySentence]:
     """Return the units that say something concrete."""
-    return [key for key in extract.keys if key.points >= CONCRETE]
+    return [key for key in extract.keys if key.score >= CONCRETE]
 
 
 def _best(extract: Extract, budget: int | None) -> tuple[KeySentence, ...]:

@@ -28,7 +28,7 @@ from summarizer.model import Comparison, KeySentence, Role
 __all__ = ["Distinctive", "distinctive"]
 
 OFTEN = 2  # times a region says a word that matters to it
-USERS = 2  # regions that may use a word that is still somebody's own
+USERS = 2  # regions that may use a word that is still somebody's own; one where they are few
 OWN_WEIGHT = 1.5  # points a unit gains for each point of how much a word is the region's own
 LONGEST = 90
 
@@ -83,7 +83,7 @@ def _names_and_nouns(comparison: Comparison, region: int, role: Role) -> Counter
 
 def _own(said: Counter[str], users: Counter[str], regions: int) -> dict[str, float]:
     """Return the region's own words, each with how much it is its own."""
-    most = min(USERS, regions - 1)
+    most = USERS if regions > 2 * USERS else 1
     return {
         word: log(1 + count) * log(1 + regions / users[word])
         for word, count in said.items()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -195,3 +196,10 @@ def test_a_closed_pipe_is_no_fault() -> None:
         assert process.stderr
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+def test_the_package_runs_as_a_module() -> None:
+    """Where the command's folder is not on the PATH, ``python -m summarizer`` does the same."""
+    command = [sys.executable, "-m", "summarizer", "--version"]
+    ended = subprocess.run(command, capture_output=True, check=False, env=environment())
+    assert (ended.returncode, ended.stdout) == (0, summarizer("--version").stdout)
