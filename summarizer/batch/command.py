@@ -12,6 +12,7 @@ from time import perf_counter
 from summarizer.api import with_room
 from summarizer.batch.cache import Cache, default_folder
 from summarizer.batch.columns import Cells
+from summarizer.batch.edits import left_over
 from summarizer.batch.events import Listener
 from summarizer.batch.grouping import GROUPINGS
 from summarizer.batch.lists import LIST_ENDINGS, new_list
@@ -22,12 +23,13 @@ from summarizer.batch.run import (
     Means,
     Refused,
     RunResult,
+    edits_of,
     grouped_rows,
     run_rows,
 )
 from summarizer.batch.run_report import totals, write_run_report
 from summarizer.batch.runners import Processes, Runner, SameProcess
-from summarizer.batch.values import Row, RowResult, State
+from summarizer.batch.values import Edited, Row, RowResult, State
 from summarizer.batch.workplace import Workplace, workplace
 from summarizer.errors import MissingInputError, UsageError
 from summarizer.options import MemoOptions, ReadingOptions, Settings, read_options
@@ -94,18 +96,21 @@ def _run(asked: Asked, listed: tuple[Row, ...] | None, place: Workplace, given: 
     began = perf_counter()
     rows, known, loose = listed or (), Known(), Refused()
     results: list[RowResult] = []
+    unfit: tuple[Edited, ...] = ()
     stopped = False
     try:
         if listed is None:
             rows, known, loose = grouped_rows(_folder(asked), given)
+        edits = edits_of(rows, place.out, given)
         rows = _sharded(rows, asked.shard)
-        for result in run_rows(rows, place, given, known):
+        for result in run_rows(rows, place, given, known, edits):
             results.append(result)  # noqa: PERF402 - kept one by one, for an interruption
+        unfit = left_over(edits, results, place.out, whole=asked.shard is None)
     except KeyboardInterrupt:
         given.runner.close(at_once=True)
         stopped = True
     waiting = (RowResult(row, State.PENDING) for row in rows[len(results) :])
-    return RunResult((*results, *waiting), tuple(loose), stopped, perf_counter() - began)
+    return RunResult((*results, *waiting), tuple(loose), unfit, stopped, perf_counter() - began)
 
 
 def write_list(asked: Asked, listener: Listener, tell: Tell) -> Path:

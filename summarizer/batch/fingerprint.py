@@ -32,7 +32,7 @@ AFTER_MEMOS = frozenset(
 Packs (``templates`` of an installed program) count by themselves, wherever they lie.
 """
 AFTER_INSPECTION = AFTER_MEMOS | {"consolidation", "briefing", "verification", "revision"}
-STAGES = ("batch/stages.py", "batch/values.py")
+STAGES = ("batch/stages.py", "batch/values.py", "revision/values.py")
 LEFT_OUT = {"__pycache__"}
 PACKAGE_NAME = re.compile(r"[A-Za-z0-9._-]+")
 

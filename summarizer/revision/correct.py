@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
 
 from summarizer.errors import UsageError
 from summarizer.lexicon.divisions import load_gazetteer
@@ -15,7 +16,7 @@ from summarizer.revision.locate import starts_with
 from summarizer.revision.values import Kind, Revision
 from summarizer.understanding.reports import with_sections
 
-__all__ = ["NotFittingError", "again", "correct", "division_called"]
+__all__ = ["NotFittingError", "again", "correct", "division_called", "placed"]
 
 _ROLES = {name: role for role, name in ROLE_NAMES.items()}
 _YEARS = re.compile(r"(?P<review>\d{4}|-)/(?P<plan>\d{4}|-)")
@@ -34,6 +35,14 @@ def correct(text: str, report: Report, revision: Revision) -> Report:
     Figures and key sentences are those of before; ``again`` finds them anew.
     """
     return _CORRECTIONS[revision.kind](text, report, revision)
+
+
+def placed(revision: Revision) -> Mapping[str, Any]:
+    """Return what a revision of place or years says of a report, by field; nothing for others.
+
+    Raises ``NotFittingError``.
+    """
+    return _PLACINGS[revision.kind](revision) if revision.kind in _PLACINGS else {}
 
 
 def again(text: str, report: Report, extraction: Extraction) -> Report:
@@ -64,20 +73,27 @@ def _role(text: str, report: Report, revision: Revision) -> Report:
     raise NotFittingError("原文中已没有这样开头的部分")
 
 
-def _division(_: str, report: Report, revision: Revision) -> Report:
+def _place(_: str, report: Report, revision: Revision) -> Report:
+    return replace(report, **placed(revision))
+
+
+def _division(revision: Revision) -> Mapping[str, Any]:
     if not revision.to.strip():
         raise NotFittingError("没有写明改成哪个地区")
-    return replace(report, division=division_called(revision.to.strip()))
+    return {"division": division_called(revision.to.strip())}
 
 
-def _years(_: str, report: Report, revision: Revision) -> Report:
+def _years(revision: Revision) -> Mapping[str, Any]:
     years = _YEARS.fullmatch(revision.to.strip())
     if years is None:
         raise NotFittingError("年度要写成 2024/2025 的样子，没有的写 -")
     review, plan = (None if year == "-" else int(year) for year in years.group("review", "plan"))
-    return replace(report, review_year=review, plan_year=plan)
+    return {"review_year": review, "plan_year": plan}
 
 
 _CORRECTIONS: Mapping[Kind, Callable[[str, Report, Revision], Report]] = MappingProxyType(
-    {Kind.ROLE: _role, Kind.DIVISION: _division, Kind.YEARS: _years}
+    {Kind.ROLE: _role, Kind.DIVISION: _place, Kind.YEARS: _place}
+)
+_PLACINGS: Mapping[Kind, Callable[[Revision], Mapping[str, Any]]] = MappingProxyType(
+    {Kind.DIVISION: _division, Kind.YEARS: _years}
 )
