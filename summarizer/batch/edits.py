@@ -18,8 +18,8 @@ from pathlib import Path
 
 from summarizer.batch.values import Card, Edited, ReportCard, Row, RowResult
 from summarizer.revision import REVISIONS_FILE, Kind, ReportName, Revision, read_revisions
-from summarizer.revision.correct import NotFittingError, placed
-from summarizer.revision.locate import find_name
+from summarizer.revision.placing import NotFittingError, placed
+from summarizer.revision.values import find_name
 
 __all__ = ["NO_EDITS", "Edits", "concerning", "corrected", "edits_in", "folder_of", "left_over"]
 
