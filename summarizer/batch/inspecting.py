@@ -66,9 +66,9 @@ def inspect_files(
 ) -> Iterator[tuple[Asked, Inspected | Failure]]:
     """Yield each file with what is in it, or why nothing is, as soon as it is known.
 
-    What the cache holds comes first or in between; the rest comes in the order asked.
+    What is found out is kept in the cache before it is yielded.
     """
-    waiting: deque[tuple[Asked, str]] = deque()
+    waiting: list[tuple[Asked, str]] = []
     known: deque[tuple[Asked, Inspected | Failure]] = deque()
 
     def tasks() -> Iterator[InspectTask]:
@@ -81,9 +81,9 @@ def inspect_files(
             else:
                 known.append((each, found))
 
-    for result in runner.run(inspect_stage, tasks()):
+    for number, result in runner.run(inspect_stage, tasks()):
         yield from _told(known, listener, cached=True)
-        each, key = waiting.popleft()
+        each, key = waiting[number]
         known.append((each, _kept(result, key, each, cache)))
         yield from _told(known, listener, cached=False)
     yield from _told(known, listener, cached=True)

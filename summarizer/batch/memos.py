@@ -75,19 +75,28 @@ class Prepared:
 def write_memos(
     rows: Iterable[Prepared], runner: Runner, cache: Cache, place: Workplace
 ) -> Iterator[RowResult]:
-    """Write the memo of each row; yield what became of it, in order."""
-    prepared = tuple(rows)
-    known = {index: _look_up(each, cache) for index, each in enumerate(prepared)}
-    asked = [index for index, found in known.items() if isinstance(found, Prepared)]
-    made = zip(asked, runner.run(memo_stage, _tasks(prepared, asked, cache)), strict=True)
-    for index, each in enumerate(prepared):
-        found = known[index]
-        if isinstance(found, Prepared):
-            _, memo = next(made)
-            _keep(memo, found, cache)
-            yield _written(each, memo, cache, place)
-        else:
-            yield _written(each, found, cache, place)
+    """Write the memo of each row as soon as it is made; yield what became of rows, in order."""
+    asked: list[tuple[int, Prepared]] = []
+    done: dict[int, RowResult] = {}
+    due = 0
+
+    def tasks() -> Iterator[MemoTask]:
+        for index, each in enumerate(rows):
+            found = _look_up(each, cache)
+            if isinstance(found, Prepared):
+                asked.append((index, each))
+                yield _task(each, cache)
+            else:
+                done[index] = _written(each, found, cache, place)
+
+    for number, memo in runner.run(memo_stage, tasks()):
+        index, each = asked[number]
+        _keep(memo, each, cache)
+        done[index] = _written(each, memo, cache, place)
+        while due in done:
+            yield done.pop(due)
+            due += 1
+    yield from (done[index] for index in sorted(done))
 
 
 def _look_up(each: Prepared, cache: Cache) -> Prepared | Memo | Failure:
@@ -105,14 +114,12 @@ def _look_up(each: Prepared, cache: Cache) -> Prepared | Memo | Failure:
         return each
 
 
-def _tasks(prepared: tuple[Prepared, ...], asked: list[int], cache: Cache) -> Iterator[MemoTask]:
-    for index in asked:
-        each = prepared[index]
-        sources = tuple(
-            TaskSource(str(taken.path), cache.body(taken.found.key) or NOTHING, *taken[2:])
-            for taken in each.taken
-        )
-        yield MemoTask(each.row.output, sources, each.row.options, each.row.settings, each.own)
+def _task(each: Prepared, cache: Cache) -> MemoTask:
+    sources = tuple(
+        TaskSource(str(taken.path), cache.body(taken.found.key) or NOTHING, *taken[2:])
+        for taken in each.taken
+    )
+    return MemoTask(each.row.output, sources, each.row.options, each.row.settings, each.own)
 
 
 def _keep(memo: Memo | Failure, each: Prepared, cache: Cache) -> None:

@@ -48,7 +48,8 @@ __all__ = [
     "run_rows",
 ]
 
-WAVE = 64  # files inspected before their memos are written
+WAVE = 64  # files inspected before their memos are written, at least
+EACH = 16  # files for each worker, so that few stand idle at the end of a wave
 Name = tuple[Path, str]
 Known = dict[Name, Inspected | Failure]
 Source = tuple[Path, Inspected | Failure]
@@ -182,7 +183,7 @@ def run_rows(
     }
     means.listener(Event("plan", "", files=len(new), memos=len(rows)))
     paid: set[str] = set()
-    for wave in _waves(planned):
+    for wave in _waves(planned, max(WAVE, EACH * means.runner.count)):
         found = ChainMap(_inspected(wave, known, means), known)
         prepared = [
             _prepared(
@@ -290,13 +291,14 @@ def files_of(
     return list(files), refused
 
 
-def _waves(planned: Iterable[Planned]) -> Iterator[list[Planned]]:
+def _waves(planned: Iterable[Planned], size: int) -> Iterator[list[Planned]]:
+    """Yield rows in parts of about *size* files or rows."""
     wave: list[Planned] = []
     files: set[Path] = set()
     for each in planned:
         wave.append(each)
         files.update(each[1])
-        if len(files) >= WAVE:
+        if max(len(files), len(wave)) >= size:
             yield wave
             wave, files = [], set()
     if wave:
