@@ -36,6 +36,7 @@ TEMPLATE = "run_report.html.j2"
 FAILURE_COLUMNS = ("简报", "文件", "代码", "原因", "下一步")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 OPEN = {"revision-unfit"}  # notices that a reader must not have to look for
+SAID = OPEN | {"report-repeated"}  # and those that stand with the reports
 QUESTIONED = "figure-unsupported"
 MINUTE = 60
 
@@ -184,18 +185,22 @@ def _page(result: RunResult) -> str:
 
     text = files("summarizer.batch").joinpath(TEMPLATE).read_text(encoding="utf-8")
     template = Environment(autoescape=True, trim_blocks=True).from_string(text)
+    rows = [_shown(number, row) for number, row in enumerate(result.rows, start=1)]
     return template.render(
         totals=totals(result),
         duration=f"本次用时{duration(result.seconds)}",
         interrupted=result.interrupted,
         loose=result.loose,
         unfit=result.unfit,
-        rows=list(map(_shown, result.rows)),
+        rows=rows,
+        doubtful=[row for row in rows if row["why"]],
     )
 
 
-def _shown(result: RowResult) -> dict[str, Any]:
+def _shown(number: int, result: RowResult) -> dict[str, Any]:
     return {
+        "anchor": f"r{number}",
+        "why": _why(result),
         "name": result.row.output,
         "state": result.state.value,
         "state_name": STATES[result.state],
@@ -217,10 +222,24 @@ def _shown(result: RowResult) -> dict[str, Any]:
         "verified": result.verified,
         "kept": result.kept,
         "notices": [
-            _shown_notice(path, each) for path, each in result.notices if each.code not in OPEN
+            _shown_notice(path, each) for path, each in result.notices if each.code not in SAID
         ],
         "duration": "缓存" if result.cached else duration(result.seconds),
     }
+
+
+def _why(result: RowResult) -> str:
+    """Return what a person must look after in a memo; empty if nothing is."""
+    if result.state is State.PENDING:
+        return ""
+    reasons = {
+        "没有写出": result.state is State.FAILED,
+        f"{len(result.failures)}处未能处理": result.failures and result.state is State.PARTIAL,
+        f"{len(result.questioned)}处数据须核对": result.questioned,
+        "有人工修改接不上": any(each.unfit for each in result.edited),
+        "原有简报已改动过，另存": result.kept,
+    }
+    return "，".join(reason for reason, holds in reasons.items() if holds)
 
 
 def _shown_report(path: str, report: ReportCard, same_as: str | None) -> dict[str, str]:

@@ -103,6 +103,7 @@ def test_what_fits_no_more_is_a_notice_of_its_memo(tmp_path: Path) -> None:
     assert [each["code"] for each in notices["云渡县"]].count("revision-unfit") == 1
     assert "revision-unfit" not in [each["code"] for each in notices["青石县"]]
     page = (out / "运行报告.html").read_text(encoding="utf-8")
+    assert '<a href="#r1">云渡县</a>：有人工修改接不上' in page
     assert "人工修改未应用：原文中已没有这句话：“没有这句话”" in page
 
 
