@@ -122,5 +122,6 @@ def _connected(distributed: Any, where: Any) -> Any:
         return distributed.Client(where, timeout=PATIENCE)
     except (OSError, ValueError) as error:
         raise UsageError(
-            f"连不上 Dask 调度器 {where}：{error}", next_step="请检查 --scheduler 的地址"
+            f"连不上 Dask 调度器 {where}",
+            next_step="请检查 --scheduler 的地址，确认调度器已经启动、端口可以访问",
         ) from error
