@@ -108,12 +108,12 @@ def _contents(root: Path, paths: Iterable[Path]) -> Iterator[bytes]:
         yield path.read_bytes()
 
 
-def _environment() -> Iterator[bytes]:
-    """Yield what else a result may depend on: Python, Unicode's tables, packages."""
-    yield platform.python_version().encode()
-    yield unicodedata.unidata_version.encode()
-    for name in _packages():
-        yield f"{name} {_version(name)}".encode()
+@cache
+def _environment() -> tuple[bytes, ...]:
+    """Return what else a result may depend on: Python, Unicode's tables, packages."""
+    packages = (f"{name} {_version(name)}".encode() for name in _packages())
+    versions = platform.python_version(), unicodedata.unidata_version
+    return (*(each.encode() for each in versions), *packages)
 
 
 def _packages() -> list[str]:
