@@ -6,6 +6,7 @@ import hashlib
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from summarizer.batch.cache import Cache
@@ -96,7 +97,12 @@ def how(row: Row) -> str:
 
 def opening(reading: ReadingOptions) -> Options:
     """Return how files are opened. Raises ``UsageError`` for a limit nobody knows."""
-    return Options(with_limits(reading.limits), reading.password)
+    return _opening(tuple(sorted(reading.limits.items())), reading.password)
+
+
+@lru_cache(maxsize=8)
+def _opening(limits: tuple[tuple[str, int], ...], password: str | None) -> Options:
+    return Options(with_limits(dict(limits)), password)
 
 
 def keep_document(document: Document, cache: Cache) -> Inspected:
