@@ -45,8 +45,8 @@ Tell = Callable[[str], None]
 class Where:
     """Where work is done and kept: processes, an executor (``processes`` or ``dask``), a cache.
 
-    ``None`` stands for the default: as many processes as processors, this machine, the
-    user's own cache folder.
+    ``None`` stands for the default: as many processes as processors that may be used, this
+    machine, the user's own cache folder.
     """
 
     jobs: int | None = None
@@ -137,7 +137,7 @@ def means(where: Where, listener: Listener, tell: Tell) -> Iterator[Means]:
 
 
 def _runner(where: Where) -> Runner:
-    jobs = where.jobs or os.cpu_count() or 1
+    jobs = where.jobs or _processors()
     if where.executor == "dask":
         from summarizer.batch.cluster import Cluster  # noqa: PLC0415 - an extra
 
@@ -149,6 +149,13 @@ def _runner(where: Where) -> Runner:
             "--scheduler 要与 --executor dask 同用", next_step="请加上 --executor dask"
         )
     return Processes(jobs) if jobs > 1 else SameProcess()
+
+
+def _processors() -> int:
+    """Return how many processors this process may use: a scheduler may give it a few of many."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _listed(asked: Asked) -> tuple[Row, ...]:
