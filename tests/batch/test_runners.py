@@ -37,11 +37,10 @@ def test_each_result_has_the_number_of_its_task(name: str) -> None:
     assert results == {number: 2 * number for number in range(20)}
 
 
-@pytest.mark.parametrize("name", ["processes", "dask"])
-def test_nobody_waits_for_a_task_that_takes_long(name: str, tmp_path: Path) -> None:
+def test_nobody_waits_for_a_task_that_takes_long(tmp_path: Path) -> None:
     """The first task ends when another has been done that was handed out after all others."""
     waits, *others = [tmp_path / f"{number}" for number in range(12)]
-    with closing(RUNNERS[name]()) as runner:
+    with closing(Processes(2)) as runner:
         results = list(
             runner.run(touch_or_await, [(waits, others[-1]), *zip(others, others, strict=True)])
         )
