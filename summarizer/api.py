@@ -186,7 +186,7 @@ def revise(
     Its ``rewrites`` go to ``brief``, ``render`` or ``compose``. *settings* are those that
     *documents* were inspected with: a report whose parts were corrected is read with them again.
     """
-    from summarizer.revision import revise as apply  # noqa: PLC0415 - lazy, see above
+    from summarizer.revision.apply import revise as apply  # noqa: PLC0415 - lazy, see above
 
     return apply(documents, revisions, _extraction(settings or Settings()))
 
@@ -206,7 +206,7 @@ def compose(
     *rewrites* are words that a person wrote anew (``revise``); one that does not fit is left out.
     """
     from summarizer.briefing.packs import load_pack  # noqa: PLC0415 - lazy, see above
-    from summarizer.revision import apply_rewrites  # noqa: PLC0415
+    from summarizer.revision.apply import apply_rewrites  # noqa: PLC0415
 
     comparison, options = compared(documents), MemoOptions(pack=pack, theme=theme, words=words)
     memo = sized(comparison, load_pack(pack), options)
@@ -252,7 +252,7 @@ def render(
     """
     from summarizer.briefing.output import Edition, render_memo  # noqa: PLC0415 - lazy
     from summarizer.briefing.packs import load_pack  # noqa: PLC0415
-    from summarizer.revision import apply_rewrites  # noqa: PLC0415
+    from summarizer.revision.apply import apply_rewrites  # noqa: PLC0415
 
     options = options or MemoOptions()
     comparison, loaded = compared(documents, options), load_pack(options.pack)
@@ -264,7 +264,7 @@ def render(
 def unfit_revisions(revised: Revised, options: MemoOptions) -> tuple[Unfit, ...]:
     """Return the revisions that could not be applied, to the reports or to the memo's words."""
     from summarizer.briefing.packs import load_pack  # noqa: PLC0415 - lazy, see above
-    from summarizer.revision import apply_rewrites  # noqa: PLC0415
+    from summarizer.revision.apply import apply_rewrites  # noqa: PLC0415
 
     if not revised.rewrites:
         return revised.unfit

@@ -36,6 +36,7 @@ REASONS: Mapping[int, str] = MappingProxyType(
         errno.ENAMETOOLONG: "文件名太长",
     }
 )
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 KEPT = ".旧版"
 
 
@@ -99,10 +100,8 @@ def kept_versions(path: Path) -> list[Path]:
 def unwritable(path: Path, error: OSError) -> OutputError:
     """Return the refusal for a *path* that could not be written, by the system's reason."""
     reason = REASONS.get(error.errno or 0, error.strerror or str(error))
-    return OutputError(
-        f"无法写入{path}：{reason}",
-        next_step="请检查文件夹权限，关闭正在打开的同名文件，或用 -o 换一个位置",
-    )
+    mend = "清理磁盘" if error.errno in FULL else "检查文件夹权限，关闭正在打开的同名文件"
+    return OutputError(f"无法写入{path}：{reason}", next_step=f"请{mend}，或用 -o 换一个位置")
 
 
 def _discard(place: Path) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 import tempfile
 import warnings
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -47,19 +46,31 @@ class Cluster:
             )
         self._client = _connected(distributed, address or self._local)
         self._lost: tuple[type[Exception], ...] = (distributed.KilledWorker,)
+        self._as_completed: Callable[[], Any] = distributed.as_completed
         self._check_workers(address or "本机")
 
-    def run(self, function: Callable[[Any], Any], tasks: Iterable[Any]) -> Iterator[Any]:
-        """Yield the result of each task, in order."""
-        pending: deque[Any] = deque()
-        for task in tasks:
+    @property
+    def count(self) -> int:
+        """How many tasks the workers there are now work on at once."""
+        threads: dict[str, int] = self._client.nthreads()
+        return max(1, sum(threads.values()))
+
+    def run(
+        self, function: Callable[[Any], Any], tasks: Iterable[Any]
+    ) -> Iterator[tuple[int, Any]]:
+        """Yield the number and the result of each task, once it is done."""
+        running = self._as_completed()
+        numbers: dict[str, int] = {}
+        for number, task in enumerate(tasks):
             with warnings.catch_warnings():
                 warnings.filterwarnings("ignore", message=LARGE)
-                pending.append(self._client.submit(function, task, pure=False))
-            if len(pending) >= AHEAD * max(1, sum(self._client.nthreads().values())):
-                yield self._result(pending.popleft())
-        while pending:
-            yield self._result(pending.popleft())
+                future = self._client.submit(function, task, pure=False)
+            numbers[future.key] = number
+            running.add(future)
+            while len(numbers) >= AHEAD * self.count:
+                yield self._finished(next(running), numbers)
+        while numbers:
+            yield self._finished(next(running), numbers)
 
     def close(self, *, at_once: bool = False) -> None:  # noqa: ARG002 - Runner's signature
         """Leave the scheduler; a local cluster is stopped."""
@@ -68,11 +79,12 @@ class Cluster:
             self._local.close()
         self._scratch.cleanup()
 
-    def _result(self, future: Any) -> Any:
+    def _finished(self, future: Any, numbers: dict[str, int]) -> tuple[int, Any]:
+        number = numbers.pop(future.key)
         try:
-            return future.result()
+            return number, future.result()
         except self._lost:
-            return CRASHED
+            return number, CRASHED
 
     def _check_workers(self, address: str) -> None:
         """Load every worker's dictionary, and refuse workers of another version."""
@@ -110,5 +122,6 @@ def _connected(distributed: Any, where: Any) -> Any:
         return distributed.Client(where, timeout=PATIENCE)
     except (OSError, ValueError) as error:
         raise UsageError(
-            f"连不上 Dask 调度器 {where}：{error}", next_step="请检查 --scheduler 的地址"
+            f"连不上 Dask 调度器 {where}",
+            next_step="请检查 --scheduler 的地址，确认调度器已经启动、端口可以访问",
         ) from error

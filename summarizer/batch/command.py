@@ -12,6 +12,7 @@ from time import perf_counter
 from summarizer.api import with_room
 from summarizer.batch.cache import Cache, default_folder
 from summarizer.batch.columns import Cells
+from summarizer.batch.edits import left_over
 from summarizer.batch.events import Listener
 from summarizer.batch.grouping import GROUPINGS
 from summarizer.batch.lists import LIST_ENDINGS, new_list
@@ -22,12 +23,13 @@ from summarizer.batch.run import (
     Means,
     Refused,
     RunResult,
+    edits_of,
     grouped_rows,
     run_rows,
 )
 from summarizer.batch.run_report import totals, write_run_report
 from summarizer.batch.runners import Processes, Runner, SameProcess
-from summarizer.batch.values import Row, RowResult, State
+from summarizer.batch.values import Edited, Row, RowResult, State
 from summarizer.batch.workplace import Workplace, workplace
 from summarizer.errors import MissingInputError, UsageError
 from summarizer.options import MemoOptions, ReadingOptions, Settings, read_options
@@ -43,8 +45,8 @@ Tell = Callable[[str], None]
 class Where:
     """Where work is done and kept: processes, an executor (``processes`` or ``dask``), a cache.
 
-    ``None`` stands for the default: as many processes as processors, this machine, the
-    user's own cache folder.
+    ``None`` stands for the default: as many processes as processors that may be used, this
+    machine, the user's own cache folder.
     """
 
     jobs: int | None = None
@@ -94,18 +96,21 @@ def _run(asked: Asked, listed: tuple[Row, ...] | None, place: Workplace, given: 
     began = perf_counter()
     rows, known, loose = listed or (), Known(), Refused()
     results: list[RowResult] = []
+    unfit: tuple[Edited, ...] = ()
     stopped = False
     try:
         if listed is None:
             rows, known, loose = grouped_rows(_folder(asked), given)
+        edits = edits_of(rows, place.out, given)
         rows = _sharded(rows, asked.shard)
-        for result in run_rows(rows, place, given, known):
+        for result in run_rows(rows, place, given, known, edits):
             results.append(result)  # noqa: PERF402 - kept one by one, for an interruption
+        unfit = left_over(edits, results, place.out, whole=asked.shard is None)
     except KeyboardInterrupt:
         given.runner.close(at_once=True)
         stopped = True
     waiting = (RowResult(row, State.PENDING) for row in rows[len(results) :])
-    return RunResult((*results, *waiting), tuple(loose), stopped, perf_counter() - began)
+    return RunResult((*results, *waiting), tuple(loose), unfit, stopped, perf_counter() - began)
 
 
 def write_list(asked: Asked, listener: Listener, tell: Tell) -> Path:
@@ -132,7 +137,7 @@ def means(where: Where, listener: Listener, tell: Tell) -> Iterator[Means]:
 
 
 def _runner(where: Where) -> Runner:
-    jobs = where.jobs or os.cpu_count() or 1
+    jobs = where.jobs or _processors()
     if where.executor == "dask":
         from summarizer.batch.cluster import Cluster  # noqa: PLC0415 - an extra
 
@@ -144,6 +149,13 @@ def _runner(where: Where) -> Runner:
             "--scheduler 要与 --executor dask 同用", next_step="请加上 --executor dask"
         )
     return Processes(jobs) if jobs > 1 else SameProcess()
+
+
+def _processors() -> int:
+    """Return how many processors this process may use: a scheduler may give it a few of many."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _listed(asked: Asked) -> tuple[Row, ...]:

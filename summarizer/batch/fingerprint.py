@@ -32,7 +32,7 @@ AFTER_MEMOS = frozenset(
 Packs (``templates`` of an installed program) count by themselves, wherever they lie.
 """
 AFTER_INSPECTION = AFTER_MEMOS | {"consolidation", "briefing", "verification", "revision"}
-STAGES = ("batch/stages.py", "batch/values.py")
+STAGES = ("batch/stages.py", "batch/values.py", "revision/values.py")
 LEFT_OUT = {"__pycache__"}
 PACKAGE_NAME = re.compile(r"[A-Za-z0-9._-]+")
 
@@ -108,12 +108,12 @@ def _contents(root: Path, paths: Iterable[Path]) -> Iterator[bytes]:
         yield path.read_bytes()
 
 
-def _environment() -> Iterator[bytes]:
-    """Yield what else a result may depend on: Python, Unicode's tables, packages."""
-    yield platform.python_version().encode()
-    yield unicodedata.unidata_version.encode()
-    for name in _packages():
-        yield f"{name} {_version(name)}".encode()
+@cache
+def _environment() -> tuple[bytes, ...]:
+    """Return what else a result may depend on: Python, Unicode's tables, packages."""
+    packages = (f"{name} {_version(name)}".encode() for name in _packages())
+    versions = platform.python_version(), unicodedata.unidata_version
+    return (*(each.encode() for each in versions), *packages)
 
 
 def _packages() -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -36,9 +36,9 @@ def index_reports(
 ) -> Indexed:
     """Bring the library up to date with the files below *paths*, read as for a row *like* this.
 
-    A file is put in whole, one by one: a run that is stopped has lost nothing and goes on
-    from there. What lay in a folder or an archive and is gone, or is no report any more, is
-    taken out.
+    A file is put in whole, one by one in the order of their paths: a run that is stopped has
+    lost nothing and goes on from there. What lay in a folder or an archive and is gone, or is
+    no report any more, is taken out.
     """
     given = tuple(paths)
     files, refused = files_of(given, None, like.reading)
@@ -46,7 +46,7 @@ def index_reports(
     before = known_keys(connection)
     asked = [Asked(path, how(like), like.settings, like.reading) for path in files]
     found: dict[str, str] = {}
-    for each, result in inspect_files(asked, means.runner, means.cache, means.listener):
+    for each, result in _in_order(asked, means):
         if isinstance(result, Failure):
             refused.append(result)
             continue
@@ -63,6 +63,18 @@ def index_reports(
         with whole(connection):
             remove(connection, path)
     return _counted(before, found, len(gone), refused)
+
+
+def _in_order(asked: Sequence[Asked], means: Means) -> Iterator[tuple[Asked, Inspected | Failure]]:
+    """Yield what is in the files in the order *asked*, whichever was done first."""
+    known: dict[tuple[Path, str], Inspected | Failure] = {}
+    due = iter(asked)
+    each = next(due, None)
+    for other, result in inspect_files(asked, means.runner, means.cache, means.listener):
+        known[other.name] = result
+        while each and each.name in known:
+            yield each, known.pop(each.name)
+            each = next(due, None)
 
 
 def _put(path: str, result: Inspected, connection: sqlite3.Connection, means: Means) -> bool:

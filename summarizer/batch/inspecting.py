@@ -6,6 +6,7 @@ import hashlib
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from summarizer.batch.cache import Cache
@@ -66,9 +67,9 @@ def inspect_files(
 ) -> Iterator[tuple[Asked, Inspected | Failure]]:
     """Yield each file with what is in it, or why nothing is, as soon as it is known.
 
-    What the cache holds comes first or in between; the rest comes in the order asked.
+    What is found out is kept in the cache before it is yielded.
     """
-    waiting: deque[tuple[Asked, str]] = deque()
+    waiting: list[tuple[Asked, str]] = []
     known: deque[tuple[Asked, Inspected | Failure]] = deque()
 
     def tasks() -> Iterator[InspectTask]:
@@ -81,9 +82,9 @@ def inspect_files(
             else:
                 known.append((each, found))
 
-    for result in runner.run(inspect_stage, tasks()):
+    for number, result in runner.run(inspect_stage, tasks()):
         yield from _told(known, listener, cached=True)
-        each, key = waiting.popleft()
+        each, key = waiting[number]
         known.append((each, _kept(result, key, each, cache)))
         yield from _told(known, listener, cached=False)
     yield from _told(known, listener, cached=True)
@@ -96,7 +97,12 @@ def how(row: Row) -> str:
 
 def opening(reading: ReadingOptions) -> Options:
     """Return how files are opened. Raises ``UsageError`` for a limit nobody knows."""
-    return Options(with_limits(reading.limits), reading.password)
+    return _opening(tuple(sorted(reading.limits.items())), reading.password)
+
+
+@lru_cache(maxsize=8)
+def _opening(limits: tuple[tuple[str, int], ...], password: str | None) -> Options:
+    return Options(with_limits(dict(limits)), password)
 
 
 def keep_document(document: Document, cache: Cache) -> Inspected:

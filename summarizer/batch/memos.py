@@ -6,9 +6,11 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from summarizer.batch.cache import Cache
 from summarizer.batch.choosing import chosen, missing_regions
+from summarizer.batch.edits import Edits, concerning
 from summarizer.batch.fingerprint import content_key, memo_print
 from summarizer.batch.inspecting import Inspected
 from summarizer.batch.runners import Runner
@@ -18,6 +20,8 @@ from summarizer.batch.workplace import Workplace
 from summarizer.briefing.output import ANNOTATED
 from summarizer.codec import CodecError, decode, encode
 from summarizer.errors import NoReportError, OutputError
+from summarizer.model import Notice
+from summarizer.revision import Revision
 from summarizer.whole_files import unwritable, write_whole
 
 __all__ = ["Prepared", "write_memos"]
@@ -27,51 +31,72 @@ NOTHING = b""
 Sources = tuple[tuple[Path, Inspected | Failure], ...]
 
 
+class Taken(NamedTuple):
+    """A source with reports for a row: their numbers, and what a person changed about them."""
+
+    path: Path
+    found: Inspected
+    numbers: tuple[int, ...]
+    revisions: tuple[Revision, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A row with its sources inspected, and those that have reports for it ``taken``.
 
-    A taken source is its path, what is in it, and the numbers of the reports to take.
+    ``own`` is what a person wrote anew of the memo's own words.
     """
 
     row: Row
     sources: Sources
-    taken: tuple[tuple[Path, Inspected, tuple[int, ...]], ...]
+    taken: tuple[Taken, ...]
+    own: tuple[Revision, ...] = ()
 
     @classmethod
-    def of(cls, row: Row, sources: Sources) -> Prepared:
-        """Return *row* with what it takes of *sources*."""
+    def of(cls, row: Row, sources: Sources, edits: Edits) -> Prepared:
+        """Return *row* with what it takes of *sources*, as a person wants it."""
         taken = tuple(
-            (path, found, numbers)
+            Taken(path, found, numbers, concerning(found.card, path, numbers, edits))
             for path, found in sources
             if isinstance(found, Inspected) and (numbers := chosen(row, found.card))
         )
-        return cls(row, sources, taken)
+        return cls(row, sources, taken, edits.own)
 
     @property
     def key(self) -> str:
         """What the memo is cached under: everything it is made of."""
-        sources = [[str(path), found.key, numbers] for path, found, numbers in self.taken]
+        sources = [
+            [str(each.path), each.found.key, each.numbers, each.revisions] for each in self.taken
+        ]
         program = memo_print(self.row.options.pack)
-        return content_key(STAGE, program, sources, self.row.options)
+        return content_key(STAGE, program, sources, self.row.options, self.own)
 
 
 def write_memos(
     rows: Iterable[Prepared], runner: Runner, cache: Cache, place: Workplace
 ) -> Iterator[RowResult]:
-    """Write the memo of each row; yield what became of it, in order."""
-    prepared = tuple(rows)
-    known = {index: _look_up(each, cache) for index, each in enumerate(prepared)}
-    asked = [index for index, found in known.items() if isinstance(found, Prepared)]
-    made = zip(asked, runner.run(memo_stage, _tasks(prepared, asked, cache)), strict=True)
-    for index, each in enumerate(prepared):
-        found = known[index]
-        if isinstance(found, Prepared):
-            _, memo = next(made)
-            _keep(memo, found, cache)
-            yield _written(each, memo, cache, place)
-        else:
-            yield _written(each, found, cache, place)
+    """Write the memo of each row as soon as it is made; yield what became of rows, in order."""
+    asked: list[tuple[int, Prepared]] = []
+    done: dict[int, RowResult] = {}
+    due = 0
+
+    def tasks() -> Iterator[MemoTask]:
+        for index, each in enumerate(rows):
+            found = _look_up(each, cache)
+            if isinstance(found, Prepared):
+                asked.append((index, each))
+                yield _task(each, cache)
+            else:
+                done[index] = _written(each, found, cache, place)
+
+    for number, memo in runner.run(memo_stage, tasks()):
+        index, each = asked[number]
+        _keep(memo, each, cache)
+        done[index] = _written(each, memo, cache, place)
+        while due in done:
+            yield done.pop(due)
+            due += 1
+    yield from (done[index] for index in sorted(done))
 
 
 def _look_up(each: Prepared, cache: Cache) -> Prepared | Memo | Failure:
@@ -89,14 +114,12 @@ def _look_up(each: Prepared, cache: Cache) -> Prepared | Memo | Failure:
         return each
 
 
-def _tasks(prepared: tuple[Prepared, ...], asked: list[int], cache: Cache) -> Iterator[MemoTask]:
-    for index in asked:
-        each = prepared[index]
-        sources = tuple(
-            TaskSource(str(path), cache.body(found.key) or NOTHING, numbers)
-            for path, found, numbers in each.taken
-        )
-        yield MemoTask(each.row.output, sources, each.row.options)
+def _task(each: Prepared, cache: Cache) -> MemoTask:
+    sources = tuple(
+        TaskSource(str(taken.path), cache.body(taken.found.key) or NOTHING, *taken[2:])
+        for taken in each.taken
+    )
+    return MemoTask(each.row.output, sources, each.row.options, each.row.settings, each.own)
 
 
 def _keep(memo: Memo | Failure, each: Prepared, cache: Cache) -> None:
@@ -171,20 +194,44 @@ def _done(
         told,
         state=State.PARTIAL if partial else State.DONE,
         outputs=outputs,
+        notices=(*told.notices, *_unfit(memo), *_repeated(memo, told)),
         questioned=memo.questioned,
         verified=memo.verified,
         kept=tuple(kept),
+        edited=memo.edited,
+        repeats=memo.repeats,
         seconds=seconds,
         cached=not seconds,
     )
 
 
+def _unfit(memo: Memo) -> Iterator[tuple[str, Notice]]:
+    """Yield what a person changed that could not be applied, by file."""
+    for each in memo.edited:
+        if each.path is not None and each.unfit is not None:
+            words = each.revision.words or each.revision.to
+            yield (
+                each.path,
+                Notice("revision-unfit", f"人工修改未应用：{each.unfit}：“{words}”"),
+            )
+
+
+def _repeated(memo: Memo, told: RowResult) -> Iterator[tuple[str, Notice]]:
+    """Yield which files hold a report that another one holds too."""
+    for left, kept in memo.repeats:
+        same, first = told.reports[left][0], told.reports[kept][0]
+        yield (
+            same,
+            Notice("report-repeated", f"有与“{Path(first).name}”相同的报告，只写一次"),
+        )
+
+
 def _told(each: Prepared) -> RowResult:
     """Return what is known of a row before its memo: reports, doubts and refusals of its files."""
     reports = [
-        (str(path), found.card.reports[number])
-        for path, found, numbers in each.taken
-        for number in numbers
+        (str(taken.path), taken.found.card.reports[number])
+        for taken in each.taken
+        for number in taken.numbers
     ]
     refused = [found for _, found in each.sources if isinstance(found, Failure)]
     missing = [
@@ -196,8 +243,8 @@ def _told(each: Prepared) -> RowResult:
         State.PENDING,
         reports=tuple(reports),
         notices=tuple(
-            (str(path), notice) for path, found, _ in each.taken for notice in found.card.notices
+            (str(taken.path), notice) for taken in each.taken for notice in taken.found.card.notices
         ),
         failures=(*refused, *missing),
-        seconds=sum(found.seconds for _, found, _ in each.taken),
+        seconds=sum(taken.found.seconds for taken in each.taken),
     )

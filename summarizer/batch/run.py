@@ -7,11 +7,13 @@ loses at most what was in work.
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from summarizer.batch.cache import Cache
+from summarizer.batch.edits import NO_EDITS, Edits, corrected, edits_in, folder_of
 from summarizer.batch.events import Event, Listener
 from summarizer.batch.grouping import NEEDS_INSPECTION, group_files, group_reports
 from summarizer.batch.inspecting import (
@@ -25,13 +27,14 @@ from summarizer.batch.inspecting import (
 from summarizer.batch.manifest import check_rows
 from summarizer.batch.memos import Prepared, write_memos
 from summarizer.batch.runners import Runner
-from summarizer.batch.values import Failure, Row, RowResult, State
+from summarizer.batch.values import Card, Edited, Failure, Row, RowResult, State
 from summarizer.batch.workplace import Workplace
 from summarizer.collection.database import default_index, opened
 from summarizer.collection.stock import documents
 from summarizer.errors import InputError, NoReportError, SummarizerError
 from summarizer.options import ReadingOptions
 from summarizer.reading import find_files
+from summarizer.revision import REVISIONS_FILE
 
 __all__ = [
     "Folder",
@@ -39,12 +42,14 @@ __all__ = [
     "Means",
     "Refused",
     "RunResult",
+    "edits_of",
     "grouped_rows",
     "reports_in",
     "run_rows",
 ]
 
-WAVE = 64  # files inspected before their memos are written
+WAVE = 64  # files inspected before their memos are written, at least
+EACH = 16  # files for each worker, so that few stand idle at the end of a wave
 Name = tuple[Path, str]
 Known = dict[Name, Inspected | Failure]
 Source = tuple[Path, Inspected | Failure]
@@ -76,10 +81,14 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """What became of every row, of files that belong to none, and whether a person stopped it."""
+    """What became of every row, of files that belong to none, and whether a person stopped it.
+
+    ``unfit`` are changes by a person that concern no memo.
+    """
 
     rows: tuple[RowResult, ...]
     loose: tuple[Failure, ...] = ()
+    unfit: tuple[Edited, ...] = ()
     interrupted: bool = False
     seconds: float = 0.0
 
@@ -96,11 +105,16 @@ def grouped_rows(folder: Folder, means: Means) -> tuple[tuple[Row, ...], Known, 
     """
     files, refused = files_of(folder.paths, folder.out, folder.prototype.reading)
     known: Known = {}
+    edits = edits_in(folder.out, files, _look(folder.prototype, means)) if folder.out else NO_EDITS
     if NEEDS_INSPECTION & {*folder.by}:
         means.listener(Event("plan", "", files=len(files)))
         known, refused_too = reports_in(files, folder.prototype, means)
         refused += refused_too
-    found = [(path, each.card) for (path, _), each in known.items() if isinstance(each, Inspected)]
+    found = [
+        (path, corrected(each.card, path, edits))
+        for (path, _), each in known.items()
+        if isinstance(each, Inspected)
+    ]
     rows: list[Row] = []
     for by in folder.by:
         if by in NEEDS_INSPECTION:
@@ -127,10 +141,37 @@ def reports_in(files: Sequence[Path], prototype: Row, means: Means) -> tuple[Kno
     return known, [each for each in known.values() if isinstance(each, Failure)]
 
 
+def edits_of(rows: Iterable[Row], out: Path, means: Means) -> dict[Path, Edits]:
+    """Return what a person changed about the memos of *rows*, by the folder they go to.
+
+    Raises ``UsageError`` for a file of revisions that cannot be understood.
+    """
+    folders: dict[Path, list[Row]] = {}
+    for row in rows:
+        folders.setdefault(folder_of(row, out), []).append(row)
+    found = {
+        folder: edits_in(folder, _files_of_all(there, out), _look(there[0], means))
+        for folder, there in folders.items()
+        if (folder / REVISIONS_FILE).exists()
+    }
+    stocked = {folder for folder, there in folders.items() if any(row.stock for row in there)}
+    return {  # what no file has, the library may have
+        folder: replace(each, lost={}) if folder in stocked else each
+        for folder, each in found.items()
+    }
+
+
 def run_rows(
-    rows: Sequence[Row], place: Workplace, means: Means, known: Known | None = None
+    rows: Sequence[Row],
+    place: Workplace,
+    means: Means,
+    known: Known | None = None,
+    edits: Mapping[Path, Edits] = MappingProxyType({}),
 ) -> Iterator[RowResult]:
-    """Yield what became of each row, in order; *known* is what was inspected already."""
+    """Yield what became of each row, in order; *known* is what was inspected already.
+
+    *edits* are what a person changed, by the folder that memos go to.
+    """
     known = known or {}
     planned = [(row, *_inputs(row, place.out)) for row in rows]
     new = {
@@ -142,10 +183,14 @@ def run_rows(
     }
     means.listener(Event("plan", "", files=len(new), memos=len(rows)))
     paid: set[str] = set()
-    for wave in _waves(planned):
+    for wave in _waves(planned, max(WAVE, EACH * means.runner.count)):
         found = ChainMap(_inspected(wave, known, means), known)
         prepared = [
-            Prepared.of(row, (*refused, *_paid_once(_sources(row, files, found, means), paid)))
+            _prepared(
+                row,
+                (*refused, *_paid_once(_sources(row, files, found, means), paid)),
+                edits.get(folder_of(row, place.out), NO_EDITS),
+            )
             for row, files, refused in wave
         ]
         for result in write_memos(prepared, means.runner, means.cache, place):
@@ -156,6 +201,35 @@ def run_rows(
                 )
             )  # fmt: skip
             yield result
+
+
+def _files_of_all(rows: Iterable[Row], out: Path) -> list[Path]:
+    return [path for row in rows for path in _inputs(row, out)[0]]
+
+
+def _look(like: Row, means: Means) -> Callable[[Sequence[Path]], Mapping[Path, Card]]:
+    """Return what finds out what is in files, read as for a row *like* this."""
+
+    def look(paths: Sequence[Path]) -> Mapping[Path, Card]:
+        means.listener(Event("plan", "", files=len(paths)))
+        found, _ = reports_in(paths, like, means)
+        return {path: e.card for (path, _), e in found.items() if isinstance(e, Inspected)}
+
+    return look
+
+
+def _prepared(row: Row, sources: Iterable[Source], edits: Edits) -> Prepared:
+    """Return *row* with its *sources* as a person put them right."""
+    given = tuple(sources)
+    if row.stock is not None:
+        edits = edits.among({path: e.card for path, e in given if isinstance(e, Inspected)})
+    right = (
+        (path, replace(each, card=corrected(each.card, path, edits)))
+        if isinstance(each, Inspected)
+        else (path, each)
+        for path, each in given
+    )
+    return Prepared.of(row, tuple(right), edits)
 
 
 def _sources(
@@ -217,13 +291,14 @@ def files_of(
     return list(files), refused
 
 
-def _waves(planned: Iterable[Planned]) -> Iterator[list[Planned]]:
+def _waves(planned: Iterable[Planned], size: int) -> Iterator[list[Planned]]:
+    """Yield rows in parts of about *size* files or rows."""
     wave: list[Planned] = []
     files: set[Path] = set()
     for each in planned:
         wave.append(each)
         files.update(each[1])
-        if len(files) >= WAVE:
+        if max(len(files), len(wave)) >= size:
             yield wave
             wave, files = [], set()
     if wave:

@@ -20,7 +20,7 @@ from typing import Any
 from urllib.parse import quote
 
 from summarizer.batch.run import RunResult
-from summarizer.batch.values import Failure, ReportCard, RowResult, State
+from summarizer.batch.values import Edited, Failure, ReportCard, RowResult, State
 from summarizer.model import Notice
 from summarizer.whole_files import write_file
 
@@ -35,6 +35,8 @@ STATES = {
 TEMPLATE = "run_report.html.j2"
 FAILURE_COLUMNS = ("简报", "文件", "代码", "原因", "下一步")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+OPEN = {"revision-unfit"}  # notices that a reader must not have to look for
+SAID = OPEN | {"report-repeated"}  # and those that stand with the reports
 QUESTIONED = "figure-unsupported"
 MINUTE = 60
 
@@ -62,7 +64,15 @@ def totals(result: RunResult) -> str:
     failed = f"；{len(refused)}个文件未能处理" if refused else ""
     questioned = sum(len(each.questioned) for each in result.rows)
     doubtful = f"；{questioned}处数据在来源中找不到依据，请核对" if questioned else ""
-    return f"简报{len(result.rows)}份：{states or '无'}{failed}{doubtful}"
+    return f"简报{len(result.rows)}份：{states or '无'}{failed}{doubtful}{_edits(result)}"
+
+
+def _edits(result: RunResult) -> str:
+    """Return how many changes by a person are in the memos, and how many are not."""
+    edited = [each for row in result.rows for each in row.edited]
+    unfit = {each.revision for each in (*edited, *result.unfit) if each.unfit}
+    done = {each.revision for each in edited} - unfit
+    return f"；已应用人工修改{len(done)}处，{len(unfit)}处接不上" if done | unfit else ""
 
 
 def duration(seconds: float) -> str:
@@ -75,8 +85,12 @@ def duration(seconds: float) -> str:
 
 
 def _lines(result: RunResult) -> str:
-    """Return one JSON object a line: a row each, then the files that belong to none."""
-    entries = [*map(_entry, result.rows), *({"file": _failure(each)} for each in result.loose)]
+    """Return one JSON object a line: a row each, then files and revisions that belong to none."""
+    entries = [
+        *map(_entry, result.rows),
+        *({"file": _failure(each)} for each in result.loose),
+        *({"revision": _revision(each)} for each in result.unfit),
+    ]
     return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in entries)
 
 
@@ -85,7 +99,11 @@ def _entry(result: RowResult) -> dict[str, Any]:
         "output": result.row.output,
         "state": result.state.value,
         "files": [{"name": each.name, "sha256": each.sha256} for each in result.outputs],
-        "reports": [_report(path, each) for path, each in result.reports],
+        "reports": [
+            {**_report(path, each), "same_as": _same_as(number, result)}
+            for number, (path, each) in enumerate(result.reports)
+        ],
+        "revisions": sum(each.unfit is None for each in result.edited),
         "notices": [
             {"path": path, "code": notice.code, "message": notice.message}
             for path, notice in result.notices
@@ -104,6 +122,23 @@ def _report(path: str, report: ReportCard) -> dict[str, Any]:
         "review_year": report.review_year,
         "plan_year": report.plan_year,
         "title": report.title,
+    }
+
+
+def _same_as(number: int, result: RowResult) -> str | None:
+    """Return the file whose report stands for the one of this *number*, if it repeats that."""
+    kept = dict(result.repeats).get(number)
+    return None if kept is None else result.reports[kept][0]
+
+
+def _revision(edited: Edited) -> dict[str, Any]:
+    revision = edited.revision
+    return {
+        "kind": revision.kind.value,
+        "path": edited.path,
+        "words": revision.words,
+        "to": revision.to,
+        "unfit": edited.unfit,
     }
 
 
@@ -150,17 +185,22 @@ def _page(result: RunResult) -> str:
 
     text = files("summarizer.batch").joinpath(TEMPLATE).read_text(encoding="utf-8")
     template = Environment(autoescape=True, trim_blocks=True).from_string(text)
+    rows = [_shown(number, row) for number, row in enumerate(result.rows, start=1)]
     return template.render(
         totals=totals(result),
         duration=f"本次用时{duration(result.seconds)}",
         interrupted=result.interrupted,
         loose=result.loose,
-        rows=list(map(_shown, result.rows)),
+        unfit=result.unfit,
+        rows=rows,
+        doubtful=[row for row in rows if row["why"]],
     )
 
 
-def _shown(result: RowResult) -> dict[str, Any]:
+def _shown(number: int, result: RowResult) -> dict[str, Any]:
     return {
+        "anchor": f"r{number}",
+        "why": _why(result),
         "name": result.row.output,
         "state": result.state.value,
         "state_name": STATES[result.state],
@@ -168,20 +208,45 @@ def _shown(result: RowResult) -> dict[str, Any]:
             {"href": quote(each.name, errors="replace"), "text": PurePath(each.name).suffix[1:]}
             for each in result.outputs
         ],
-        "reports": [_shown_report(path, each) for path, each in result.reports],
+        "reports": [
+            _shown_report(path, each, _same_as(number, result))
+            for number, (path, each) in enumerate(result.reports)
+        ],
+        "repeated": len(result.repeats),
+        "edited": sum(each.unfit is None for each in result.edited),
+        "warnings": [
+            _shown_notice(path, each) for path, each in result.notices if each.code in OPEN
+        ],
         "failures": result.failures,
         "questioned": result.questioned,
         "verified": result.verified,
         "kept": result.kept,
-        "notices": [_shown_notice(path, each) for path, each in result.notices],
+        "notices": [
+            _shown_notice(path, each) for path, each in result.notices if each.code not in SAID
+        ],
         "duration": "缓存" if result.cached else duration(result.seconds),
     }
 
 
-def _shown_report(path: str, report: ReportCard) -> dict[str, str]:
+def _why(result: RowResult) -> str:
+    """Return what a person must look after in a memo; empty if nothing is."""
+    if result.state is State.PENDING:
+        return ""
+    reasons = {
+        "没有写出": result.state is State.FAILED,
+        f"{len(result.failures)}处未能处理": result.failures and result.state is State.PARTIAL,
+        f"{len(result.questioned)}处数据须核对": result.questioned,
+        "有人工修改接不上": any(each.unfit for each in result.edited),
+        "原有简报已改动过，另存": result.kept,
+    }
+    return "，".join(reason for reason, holds in reasons.items() if holds)
+
+
+def _shown_report(path: str, report: ReportCard, same_as: str | None) -> dict[str, str]:
     place = report.division.full_name if report.division else "地区不详"
     year = f"{report.year}年" if report.year else "年度不详"
-    return {"place": f"{place}，{year}", "file": PurePath(path).name}
+    same = f"（与“{PurePath(same_as).name}”相同，未列入）" if same_as else ""
+    return {"place": f"{place}，{year}", "file": f"{PurePath(path).name}{same}"}
 
 
 def _shown_notice(path: str, notice: Notice) -> str:

@@ -1,8 +1,9 @@
 """Where the stages run: in this process, in processes next door.
 
-A runner hands out tasks a few ahead, so that memory stays bounded, and yields results in the
-order of the tasks, so that nothing depends on who was first. ``cluster`` holds the one for
-many machines.
+A runner hands out tasks a few ahead, so that memory stays bounded, and yields each result as
+soon as it is there: it can be kept at once, and nobody waits for a file that takes long (a
+scan). Results carry the number of their task, so that what is made of them need not depend on
+who was first. ``cluster`` holds the runner for many machines.
 
 A worker process loads its dictionary once. It ends when its parent is gone, however that
 came about; Ctrl-C reaches the parent alone, which then stops the workers. A task that kills
@@ -16,12 +17,12 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor
+from concurrent.futures import wait as wait_for
 from contextlib import contextmanager
 from multiprocessing.connection import wait
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from summarizer.batch.stages import warm_up
 from summarizer.batch.values import Failure
@@ -29,7 +30,6 @@ from summarizer.batch.values import Failure
 __all__ = ["CRASHED", "Processes", "Runner", "SameProcess"]
 
 Stage = Callable[[Any], Any]
-Pending = tuple[Any, Future[Any], ProcessPoolExecutor]
 AHEAD = 2
 """Tasks handed out for each worker: one to work on, one to find when that is done."""
 CRASHED = Failure(
@@ -39,11 +39,26 @@ CRASHED = Failure(
 )
 
 
+class Pending(NamedTuple):
+    """A task that was handed out: its number, itself, and the pool it went to."""
+
+    number: int
+    task: Any
+    pool: ProcessPoolExecutor
+
+
 class Runner(Protocol):
     """Something that applies a pure function to tasks."""
 
-    def run(self, function: Stage, tasks: Iterable[Any]) -> Iterator[Any]:
-        """Yield the result or ``Failure`` of each task, in order; *tasks* is taken a few ahead."""
+    @property
+    def count(self) -> int:
+        """How many tasks are worked on at once."""
+
+    def run(self, function: Stage, tasks: Iterable[Any]) -> Iterator[tuple[int, Any]]:
+        """Yield the number of each task (from 0) and its result or ``Failure``, once it is done.
+
+        *tasks* is taken a few ahead.
+        """
 
     def close(self, *, at_once: bool = False) -> None:
         """Stop the workers; with *at_once* without waiting for what they do."""
@@ -52,9 +67,11 @@ class Runner(Protocol):
 class SameProcess:
     """Runs the tasks one after the other in this process."""
 
-    def run(self, function: Stage, tasks: Iterable[Any]) -> Iterator[Any]:
-        """Yield the result of each task."""
-        return map(function, tasks)
+    count = 1
+
+    def run(self, function: Stage, tasks: Iterable[Any]) -> Iterator[tuple[int, Any]]:
+        """Yield the number and the result of each task."""
+        return enumerate(map(function, tasks))
 
     def close(self, *, at_once: bool = False) -> None:
         """Do nothing: there is nobody to stop."""
@@ -65,18 +82,18 @@ class Processes:
 
     def __init__(self, count: int) -> None:
         """Prepare; the processes start with the first tasks."""
-        self._count = count
+        self.count = count
         self._pool = self._new_pool()
 
-    def run(self, function: Stage, tasks: Iterable[Any]) -> Iterator[Any]:
-        """Yield the result of each task, in order."""
-        pending: deque[Pending] = deque()
-        for task in tasks:
-            pending.append((task, *self._submit(function, task)))
-            if len(pending) >= AHEAD * self._count:
-                yield self._finish(function, pending)
+    def run(self, function: Stage, tasks: Iterable[Any]) -> Iterator[tuple[int, Any]]:
+        """Yield the number and the result of each task, once it is done."""
+        pending: dict[Future[Any], Pending] = {}
+        for number, task in enumerate(tasks):
+            self._hand_out(function, number, task, pending)
+            while len(pending) >= AHEAD * self.count:
+                yield from self._finished(function, pending)
         while pending:
-            yield self._finish(function, pending)
+            yield from self._finished(function, pending)
 
     def close(self, *, at_once: bool = False) -> None:
         """Stop the processes."""
@@ -87,7 +104,33 @@ class Processes:
 
     def _new_pool(self) -> ProcessPoolExecutor:
         context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self._count, mp_context=context, initializer=_begin)
+        return ProcessPoolExecutor(self.count, mp_context=context, initializer=_begin)
+
+    def _hand_out(
+        self, function: Stage, number: int, task: Any, pending: dict[Future[Any], Pending]
+    ) -> None:
+        future, pool = self._submit(function, task)
+        pending[future] = Pending(number, task, pool)
+
+    def _finished(
+        self, function: Stage, pending: dict[Future[Any], Pending]
+    ) -> Iterator[tuple[int, Any]]:
+        """Yield what is done, at least one; after a crash, the first by a second try alone."""
+        done, _ = wait_for(pending, return_when=FIRST_COMPLETED)
+        lost: list[Pending] = []
+        for future in sorted(done, key=lambda each: pending[each].number):
+            each = pending.pop(future)
+            try:
+                result = future.result()
+            except BrokenExecutor:
+                if each.pool is not self._pool:  # others were suspected before
+                    lost.append(each)
+                    continue
+                self._replace(each.pool)
+                result = self._alone(function, each.task)
+            yield each.number, result
+        for each in lost:
+            self._hand_out(function, each.number, each.task, pending)
 
     def _submit(self, function: Stage, task: Any) -> tuple[Future[Any], ProcessPoolExecutor]:
         try:
@@ -96,22 +139,6 @@ class Processes:
         except BrokenExecutor:  # a worker died since; nothing of this task was done
             self._pool = self._new_pool()
             return self._pool.submit(function, task), self._pool
-
-    def _finish(self, function: Stage, pending: deque[Pending]) -> Any:
-        """Return the first pending result; after a crash, of a second try by itself."""
-        task, future, pool = pending.popleft()
-        try:
-            return future.result()
-        except BrokenExecutor:
-            self._replace(pool)
-        result = self._alone(function, task)
-        for _ in range(len(pending)):
-            other, future, pool = pending.popleft()
-            lost = pool is not self._pool
-            pending.append(
-                (other, *self._submit(function, other)) if lost else (other, future, pool)
-            )
-        return result
 
     def _alone(self, function: Stage, task: Any) -> Any:
         future, pool = self._submit(function, task)

@@ -9,11 +9,13 @@ from pathlib import Path
 from summarizer.errors import SummarizerError
 from summarizer.model import Division, Document, Notice
 from summarizer.options import MemoOptions, ReadingOptions, Settings
+from summarizer.revision import Revision, name_of
 
 __all__ = [
     "UNKNOWN_PLACE",
     "UNKNOWN_YEAR",
     "Card",
+    "Edited",
     "Failure",
     "Inspection",
     "Memo",
@@ -54,7 +56,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ReportCard:
-    """What choosing and listing a report needs, without its text."""
+    """What choosing and listing a report needs, without its text.
+
+    ``name`` is what revisions call it: its title, or else its first words.
+    """
 
     title: str | None
     division: Division | None
@@ -62,6 +67,7 @@ class ReportCard:
     plan_year: int | None
     full_report: bool
     complete: bool
+    name: str
 
     @property
     def year(self) -> int | None:
@@ -106,16 +112,32 @@ class Inspection:
 
 
 @dataclass(frozen=True, slots=True)
+class Edited:
+    """What became of a revision in a memo: ``unfit`` says why it could not be applied.
+
+    ``path`` is the file it is about, ``None`` for the memo's own words.
+    """
+
+    revision: Revision
+    path: str | None
+    unfit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Memo:
-    """A memo's content by format, and what verifying it said.
+    """A memo's content by format, what verifying it said, and what a person changed about it.
 
     ``questioned`` are the figures without a source, ``verified`` the line that counts.
+    ``repeats`` are reports that another one of those taken repeats, by their numbers in order:
+    (left out, kept).
     """
 
     contents: tuple[tuple[str, bytes], ...]
     questioned: tuple[str, ...]
     verified: str
     seconds: float
+    edited: tuple[Edited, ...] = ()
+    repeats: tuple[tuple[int, int], ...] = ()
 
 
 class State(StrEnum):
@@ -139,7 +161,8 @@ class Output:
 class RowResult:
     """What became of one row.
 
-    ``notices`` name the file they are about; ``kept`` are earlier memos that were set aside.
+    ``notices`` name the file they are about; ``kept`` are earlier memos that were set aside;
+    ``repeats`` are (left out, kept) as numbers of ``reports``.
     ``seconds`` is the work that was done, whatever machine did it; 0 if all was cached.
     """
 
@@ -152,6 +175,8 @@ class RowResult:
     questioned: tuple[str, ...] = ()
     verified: str = ""
     kept: tuple[str, ...] = ()
+    edited: tuple[Edited, ...] = ()
+    repeats: tuple[tuple[int, int], ...] = ()
     seconds: float = 0.0
     cached: bool = False
 
@@ -167,6 +192,7 @@ def card_of(document: Document) -> Card:
             each.plan_year,
             each.full_report,
             each.complete,
+            name_of(document, each).title,
         )
         for each in document.reports
     )

@@ -13,7 +13,7 @@ and no clock is needed to stop a template. What is printed is counted, and an er
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from types import CodeType
 from typing import Any
 
@@ -25,6 +25,7 @@ __all__ = ["DEEPEST", "FILTERS", "LONGEST", "environment"]
 
 DEEPEST = 3
 LONGEST = 20_000_000
+KEPT = 64  # templates whose code is kept; a pack has about ten
 FILTERS = frozenset(
     (
         "abs", "count", "d", "default", "e", "escape", "first", "float", "int", "join", "last",
@@ -96,7 +97,16 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"*", "%", "+"})
 
     def compile(self, source: str | nodes.Template, *args: Any, **kwargs: Any) -> CodeType:  # type: ignore[override]
-        """Return the code of *source*; ``TemplateSyntaxError`` for what a pack may not use."""
+        """Return the code of *source*; ``TemplateSyntaxError`` for what a pack may not use.
+
+        The templates of a pack are the same for every memo of a batch: their code is kept.
+        """
+        if isinstance(source, str) and not args and not kwargs:
+            return _kept_code(self, source)
+        return self.checked(source, *args, **kwargs)
+
+    def checked(self, source: str | nodes.Template, *args: Any, **kwargs: Any) -> CodeType:
+        """Return the code of *source*, made anew."""
         name = kwargs.get("name") or (args[0] if args else None)
         tree = self.parse(source, name) if isinstance(source, str) else source
         for node, depth in tuple(_walk(tree, 0)):
@@ -111,6 +121,11 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(left, int | float) and isinstance(right, int | float):
             return super().call_binop(context, operator, left, right)
         raise SecurityError(f"“{operator}”只能用于数字")
+
+
+@lru_cache(maxsize=KEPT)
+def _kept_code(sandbox: _Sandbox, source: str) -> CodeType:
+    return sandbox.checked(source)
 
 
 def _walk(node: nodes.Node, depth: int) -> Iterator[tuple[nodes.Node, int]]:

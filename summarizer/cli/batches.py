@@ -62,6 +62,7 @@ def batch(*, init: bool, quiet: bool, log: Path | None, shard: str | None, **giv
 
     MANIFEST 是清单（.csv、.xlsx 或 .toml，每行一份简报）；DIR 是文件夹，按 --by 分组。
     brief 的选项都可用，对每一行生效；清单里写了的以清单为准。
+    简报所在的文件夹里有“人工修改.toml”（由 preview 记下）时照样应用。
     """
     from summarizer.batch.command import Asked, run_batch, write_list  # noqa: PLC0415 - lazy
 

@@ -53,6 +53,8 @@ def common_measures(
     measures of one theme are given, so that a list of five speaks of several themes.
     """
     regions = speakers(comparison, role)
+    if len(regions) < FEWEST:
+        return ()
     chosen: list[_Term] = []
     found: list[Common] = []
     counts: dict[str | None, int] = {}

@@ -15,7 +15,8 @@ from summarizer.extraction.key_sentences import DEFAULT_BUDGETS
 from summarizer.model import ROLE_NAMES, Document
 from summarizer.options import MemoOptions, Settings
 from summarizer.preview.traces import Placed, Trace, placed_reports, traces
-from summarizer.revision import Revised, Revision, Unfit, apply_rewrites
+from summarizer.revision import Revised, Revision, Unfit
+from summarizer.revision.apply import apply_rewrites
 
 __all__ = ["Part", "Sheet", "make_sheet"]
 

@@ -8,31 +8,30 @@ A revision names what it is about by content (file name, title, words), never by
 that it survives other options, other packs and a source file that changed. A revision that
 finds its words no more is ``Unfit``: said, kept in the file, and applied again when they come
 back. Undo is taking the last revision off the list.
+
+Only values and their file are offered here, so that who merely carries them starts at once;
+``apply`` does the work.
 """
 
 from __future__ import annotations
 
-from summarizer.revision.apply import Revised, RevisedMemo, apply_rewrites, revise
 from summarizer.revision.file import (
     REVISIONS_FILE,
     read_revisions,
     revisions_path,
     write_revisions,
 )
-from summarizer.revision.values import Kind, ReportName, Revision, Unfit, name_of
+from summarizer.revision.values import Kind, ReportName, Revised, Revision, Unfit, name_of
 
 __all__ = [
     "REVISIONS_FILE",
     "Kind",
     "ReportName",
     "Revised",
-    "RevisedMemo",
     "Revision",
     "Unfit",
-    "apply_rewrites",
     "name_of",
     "read_revisions",
-    "revise",
     "revisions_path",
     "write_revisions",
 ]

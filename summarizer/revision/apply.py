@@ -9,23 +9,15 @@ from summarizer.briefing.memo import Memo
 from summarizer.model import Comparison, Document, Report
 from summarizer.pipeline import Extraction
 from summarizer.revision.choose import choose
-from summarizer.revision.correct import NotFittingError, again, correct
+from summarizer.revision.correct import again, correct
 from summarizer.revision.locate import find_report
+from summarizer.revision.placing import NotFittingError
 from summarizer.revision.reword import reword
-from summarizer.revision.values import CORRECTING, Kind, Revision, Unfit
+from summarizer.revision.values import CORRECTING, Kind, Revised, Revision, Unfit
 
-__all__ = ["Revised", "RevisedMemo", "apply_rewrites", "revise"]
+__all__ = ["RevisedMemo", "apply_rewrites", "revise"]
 
 Step = Callable[[str, Report, Revision], Report]
-
-
-@dataclass(frozen=True, slots=True)
-class Revised:
-    """Documents as a person wants them read and quoted; ``rewrites`` await the memo."""
-
-    documents: tuple[Document, ...]
-    rewrites: tuple[Revision, ...] = ()
-    unfit: tuple[Unfit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from summarizer.model import KeySentence, Report, Role, Span
-from summarizer.revision.correct import NotFittingError
 from summarizer.revision.locate import find_words
+from summarizer.revision.placing import NotFittingError
 from summarizer.revision.values import Kind, Revision
 
 __all__ = ["choose"]

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from summarizer.errors import UsageError
-from summarizer.lexicon.divisions import load_gazetteer
-from summarizer.model import ROLE_NAMES, Division, Report
+from summarizer.model import ROLE_NAMES, Report
 from summarizer.pipeline import Extraction, extract
 from summarizer.revision.locate import starts_with
+from summarizer.revision.placing import NotFittingError, placed
 from summarizer.revision.values import Kind, Revision
 from summarizer.understanding.reports import with_sections
 
-__all__ = ["NotFittingError", "again", "correct", "division_called"]
+__all__ = ["again", "correct"]
 
 _ROLES = {name: role for role, name in ROLE_NAMES.items()}
-_YEARS = re.compile(r"(?P<review>\d{4}|-)/(?P<plan>\d{4}|-)")
 _BY_HAND = "revision"  # the rule that a section corrected by a person carries
-
-
-class NotFittingError(UsageError):
-    """A revision does not fit the reports that were read; the message is the reason."""
-
-    code = "revision-unfit"
 
 
 def correct(text: str, report: Report, revision: Revision) -> Report:
@@ -42,16 +33,6 @@ def again(text: str, report: Report, extraction: Extraction) -> Report:
     return found
 
 
-def division_called(full_name: str) -> Division:
-    """Return the division of this name; a place the lexicon does not know has no code."""
-    gazetteer = load_gazetteer()
-    for start in range(len(full_name)):
-        for unit in gazetteer.units(full_name[start:]):
-            if unit.last is None and gazetteer.full_name(unit) == full_name:
-                return Division(unit.name, full_name, unit.code, unit.level, certain=True)
-    return Division(full_name, full_name, None, None, certain=True)
-
-
 def _role(text: str, report: Report, revision: Revision) -> Report:
     role = _ROLES.get(revision.to)
     if role is None:
@@ -64,20 +45,10 @@ def _role(text: str, report: Report, revision: Revision) -> Report:
     raise NotFittingError("原文中已没有这样开头的部分")
 
 
-def _division(_: str, report: Report, revision: Revision) -> Report:
-    if not revision.to.strip():
-        raise NotFittingError("没有写明改成哪个地区")
-    return replace(report, division=division_called(revision.to.strip()))
-
-
-def _years(_: str, report: Report, revision: Revision) -> Report:
-    years = _YEARS.fullmatch(revision.to.strip())
-    if years is None:
-        raise NotFittingError("年度要写成 2024/2025 的样子，没有的写 -")
-    review, plan = (None if year == "-" else int(year) for year in years.group("review", "plan"))
-    return replace(report, review_year=review, plan_year=plan)
+def _place(_: str, report: Report, revision: Revision) -> Report:
+    return replace(report, **placed(revision))
 
 
 _CORRECTIONS: Mapping[Kind, Callable[[str, Report, Revision], Report]] = MappingProxyType(
-    {Kind.ROLE: _role, Kind.DIVISION: _division, Kind.YEARS: _years}
+    {Kind.ROLE: _role, Kind.DIVISION: _place, Kind.YEARS: _place}
 )

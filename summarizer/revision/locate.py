@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.model import Document, Report, Role, Span
-from summarizer.revision.values import ReportName, name_of
+from summarizer.revision.values import ReportName, find_name, name_of
 from summarizer.verification.folding import fold, fold_text
 
 __all__ = ["find_report", "find_words", "starts_with"]
@@ -14,21 +14,11 @@ __all__ = ["find_report", "find_words", "starts_with"]
 def find_report(
     reports: Sequence[tuple[Document, Report]], name: ReportName | None
 ) -> tuple[Document, Report] | None:
-    """Return the report called *name*, or ``None``.
-
-    Both file and title agree, or only one report has this title, or only this file's one
-    report can be meant (its title changed).
-    """
+    """Return the report called *name*, or ``None`` (``find_name``)."""
     if name is None:
         return None
-    names = [name_of(*each) for each in reports]
-    by_title = [i for i, each in enumerate(names) if each.title == name.title]
-    by_file = [i for i, each in enumerate(names) if each.file == name.file]
-    both = [i for i in by_title if i in by_file]
-    for found in (both, by_title, by_file):
-        if len(found) == 1:
-            return reports[found[0]]
-    return None
+    number = find_name([name_of(*each) for each in reports], name)
+    return None if number is None else reports[number]
 
 
 def find_words(text: str, report: Report, words: str, role: Role | None = None) -> Span | None:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
 
 from summarizer.model import Document, Report, Role
 
-__all__ = ["CORRECTING", "Kind", "ReportName", "Revision", "Unfit", "name_of"]
+__all__ = [
+    "CORRECTING",
+    "Kind",
+    "ReportName",
+    "Revised",
+    "Revision",
+    "Unfit",
+    "find_name",
+    "name_of",
+]
 
 _EXCERPT = 30  # characters that stand for a report without a title
 
@@ -81,11 +91,35 @@ class Unfit:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """Documents as a person wants them read and quoted; ``rewrites`` await the memo."""
+
+    documents: tuple[Document, ...]
+    rewrites: tuple[Revision, ...] = ()
+    unfit: tuple[Unfit, ...] = ()
+
+
 def name_of(document: Document, report: Report) -> ReportName:
     """Return the name by which revisions find *report* again."""
     text = document.source.text
     title = report.title.of(text) if report.title else _opening(text, report)
     return ReportName(PurePath(document.file.path).name, " ".join(title.split()))
+
+
+def find_name(names: Sequence[ReportName], name: ReportName) -> int | None:
+    """Return the number of the report that *name* means among those called *names*.
+
+    Both file and title agree, or only one report has this title, or only this file's one
+    report can be meant (its title changed); else ``None``.
+    """
+    by_title = [i for i, each in enumerate(names) if each.title == name.title]
+    by_file = [i for i, each in enumerate(names) if each.file == name.file]
+    both = [i for i in by_title if i in by_file]
+    for found in (both, by_title, by_file):
+        if len(found) == 1:
+            return found[0]
+    return None
 
 
 def _opening(text: str, report: Report) -> str:

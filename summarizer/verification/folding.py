@@ -6,13 +6,16 @@ folded: 以上 and 左右 are said, and so is every digit.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import chain
 
 from summarizer.model import Span
 from summarizer.text.numerals import fold_figures
 
 __all__ = ["Folded", "fold", "fold_text"]
 
+_WORD = re.compile(r"\S+")  # what white space parts, for regular expressions and ``split`` alike
 _MARKS = str.maketrans(dict.fromkeys("—–―−~‐‑", "-") | dict.fromkeys("‘’", "'") | {"∶": ":"})
 
 
@@ -37,5 +40,5 @@ def fold_text(text: str) -> str:
 
 def fold(text: str, start: int, end: int) -> Folded:
     """Return ``text[start:end]`` folded, with origins in the whole *text*."""
-    kept = tuple(i for i in range(start, end) if not text[i].isspace())
-    return Folded(fold_text(text[start:end]), kept)
+    words = (range(*found.span()) for found in _WORD.finditer(text, start, end))
+    return Folded(fold_text(text[start:end]), tuple(chain.from_iterable(words)))

@@ -103,8 +103,10 @@ def test_an_edited_memo_is_kept(tmp_path: Path) -> None:
     (tmp_path / "out" / "云渡县.md").write_text("领导改过的稿子\n", encoding="utf-8")
     Run(reports, tmp_path / "out")
     kept = (tmp_path / "out" / "云渡县.旧版1.md").read_text(encoding="utf-8")
+    page = (tmp_path / "out" / "运行报告.html").read_text(encoding="utf-8")
     assert kept == "领导改过的稿子\n"
-    assert "云渡县.旧版1.md" in (tmp_path / "out" / "运行报告.html").read_text(encoding="utf-8")
+    assert "云渡县.旧版1.md" in page
+    assert '<a href="#r1">云渡县</a>：原有简报已改动过，另存' in page
 
 
 def test_a_broken_file_stops_nothing(tmp_path: Path) -> None:
