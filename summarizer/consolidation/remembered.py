@@ -1,0 +1,43 @@
+"""Results kept by the identity of what they were computed from.
+
+A memo is laid out again and again while a person chooses its sentences; what a report's own
+text tells does not change meanwhile. Values are frozen, so the same objects mean the same
+result; comparing or hashing a report's thousand candidates would cost more than it saves.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+__all__ = ["REMEMBERED", "remembered"]
+
+REMEMBERED = 40  # reports: all provinces, and some megabytes
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+
+
+def remembered(
+    most: int,
+) -> Callable[[Callable[Arguments, Result]], Callable[Arguments, Result]]:
+    """Let a function of frozen values keep its *most* last results; arguments are positional."""
+
+    def decorate(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
+        kept: OrderedDict[tuple[int, ...], tuple[object, Result]] = OrderedDict()
+
+        @wraps(function)
+        def remembering(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
+            key = tuple(map(id, args))
+            found = kept.get(key)
+            if found is None:
+                found = kept[key] = (args, function(*args, **kwargs))  # keeps the ids taken
+                while len(kept) > most:
+                    kept.popitem(last=False)
+            return found[1]
+
+        return remembering
+
+    return decorate
