@@ -55,7 +55,8 @@ def _thin(report: Report, extent: Extent) -> Report:
         keys = [key for key in report.key_sentences if key.role is role]
         kept += keys if budget is None else best_within(keys, budget)
     outline = tuple(heading for heading in report.outline if _is_told(heading, kept))
-    ordered = tuple(sorted(kept, key=lambda key: key.span))
+    shown = {key.span for key in kept}
+    ordered = tuple(key for key in report.key_sentences if key.span in shown)  # a person may move
     return replace(report, key_sentences=ordered, outline=outline)
 
 

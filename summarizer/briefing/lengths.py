@@ -27,9 +27,23 @@ _REVIEW_SHARE = 0.4  # as of the default budgets: 400 of 1,000 characters
 
 def count_words(text: str) -> int:
     """Return the 字数 of *text* as Word counts it."""
-    wide = "".join(c if unicodedata.east_asian_width(c) in "WFA" else " " for c in text)
-    others = "".join(" " if unicodedata.east_asian_width(c) in "WFA" else c for c in text)
+    wide, others = text.translate(_WIDE), text.translate(_OTHERS)
     return len("".join(wide.split())) + len(_WORD.findall(others))
+
+
+class _Blanks(dict[int, str]):
+    """A table for ``str.translate`` that blanks what is not wanted; it fills as it is asked."""
+
+    def __init__(self, *, wide: bool) -> None:
+        self._wide = wide
+
+    def __missing__(self, code: int) -> str:
+        is_wide = unicodedata.east_asian_width(chr(code)) in "WFA"
+        self[code] = kept = chr(code) if is_wide is self._wide else " "
+        return kept
+
+
+_WIDE, _OTHERS = _Blanks(wide=True), _Blanks(wide=False)
 
 
 def body_words(memo: Memo) -> int:
