@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from summarizer.briefing.extent import OPTIONAL, Extent
-from summarizer.briefing.memo import Memo, Table
+from summarizer.briefing.memo import Block, Memo, Table
 from summarizer.errors import UsageError
 
-__all__ = ["body_words", "count_words", "fit"]
+__all__ = ["block_words", "body_words", "count_words", "fit"]
 
 Compose = Callable[[Extent], Memo]
 _WORD = re.compile(r"\S+")
@@ -48,18 +48,17 @@ _WIDE, _OTHERS = _Blanks(wide=True), _Blanks(wide=False)
 
 def body_words(memo: Memo) -> int:
     """Return the 字数 of *memo* without cells of tables and list of sources."""
-    return sum(count_words(line) for line in _body(memo))
+    around = sum(map(count_words, (memo.head, memo.title, memo.tail)))
+    return around + sum(map(block_words, memo.blocks))
 
 
-def _body(memo: Memo) -> Iterator[str]:
-    yield from (memo.head, memo.title, memo.tail)
-    for block in memo.blocks:
-        if isinstance(block, Table):
-            yield block.caption
-        else:
-            yield "".join(
-                run.text + (f"[{run.cite}]" if run.cite is not None else "") for run in block.runs
-            )
+def block_words(block: Block) -> int:
+    """Return the 字数 of a heading or paragraph; of a table only its caption counts."""
+    if isinstance(block, Table):
+        return count_words(block.caption)
+    marks = (f"[{run.cite}]" if run.cite is not None else "" for run in block.runs)
+    parts = (run.text + mark for run, mark in zip(block.runs, marks, strict=True))
+    return count_words("".join(parts))
 
 
 def fit(compose: Compose, words: int) -> Memo:

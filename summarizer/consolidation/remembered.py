@@ -14,7 +14,7 @@ from typing import ParamSpec, TypeVar
 
 __all__ = ["REMEMBERED", "remembered"]
 
-REMEMBERED = 40  # reports: all provinces, and some megabytes
+REMEMBERED = 60  # reports: all provinces, or ten by every engine; some megabytes
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -26,11 +26,11 @@ def remembered(
     """Let a function of frozen values keep its *most* last results; arguments are positional."""
 
     def decorate(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
-        kept: OrderedDict[tuple[int, ...], tuple[object, Result]] = OrderedDict()
+        kept: OrderedDict[tuple[object, ...], tuple[object, Result]] = OrderedDict()
 
         @wraps(function)
         def remembering(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
-            key = tuple(map(id, args))
+            key = tuple(_identity(each) for each in args)
             found = kept.get(key)
             if found is None:
                 found = kept[key] = (args, function(*args, **kwargs))  # keeps the ids taken
@@ -41,3 +41,8 @@ def remembered(
         return remembering
 
     return decorate
+
+
+def _identity(value: object) -> object:
+    """Return what tells *value* from others: of a tuple, which may be made anew, its members."""
+    return tuple(map(id, value)) if isinstance(value, tuple) else id(value)
