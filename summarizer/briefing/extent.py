@@ -74,4 +74,4 @@ def best_within(keys: Sequence[KeySentence], budget: int) -> list[KeySentence]:
 def _is_told(heading: Heading, kept: list[KeySentence]) -> bool:
     """Tell whether *heading* is shown: tasks of which nothing is quoted are not."""
     is_task = heading.role is Role.PRIORITIES
-    return not is_task or any(heading.span.covers(key.span) for key in kept)
+    return not is_task or any(heading.span.covers(key.place) for key in kept)

@@ -30,8 +30,8 @@ class Trace:
     """One quoted run: ``span`` in the clean text of report ``placed``.
 
     ``key`` is the key sentence it prints, ``None`` for a heading or a cell, which cannot be
-    chosen but can be written anew; ``cell`` names its row and column in a table; ``beside``
-    are the runs of the same paragraph that print key sentences, in order.
+    chosen but can be written anew; ``cell`` names its row and column in a table; ``block`` is
+    the place of its block in the memo.
     """
 
     run: Run
@@ -39,7 +39,7 @@ class Trace:
     span: Span
     key: KeySentence | None
     cell: str
-    beside: tuple[str, ...]
+    block: int
 
 
 def placed_reports(documents: Sequence[Document]) -> tuple[Placed, ...]:
@@ -77,12 +77,8 @@ def _of_block(
         if run.quotation and placed:
             span = clean_span(placed.document.source, run.quotation.span)
             key = _key_at(placed.report, span) if not isinstance(block, Table) else None
-            found[name] = Trace(run, placed, span, key, cells.get(name, ""), ())
-    beside = tuple(name for name, trace in found.items() if trace.key)
-    return {
-        name: Trace(t.run, t.placed, t.span, t.key, t.cell, beside if t.key else ())
-        for name, t in found.items()
-    }
+            found[name] = Trace(run, placed, span, key, cells.get(name, ""), position)
+    return found
 
 
 def _cells(position: int, block: Block) -> Iterator[tuple[str, str]]:
