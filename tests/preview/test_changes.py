@@ -239,6 +239,19 @@ def test_options_show_at_once(open_page: Live) -> None:
     assert str(open_page.state()["version"]) == version
 
 
+def test_the_counter_stands_beside_the_words_that_were_asked_for(open_page: Live) -> None:
+    """What is left, and, after a person wrote more, by how much it is over."""
+    assert "没有设上限" in open_page.state()["counts"]
+    asked = {"words": "2000", "version": str(open_page.state()["version"])}
+    counts = open_page.post("/options", asked).told["counts"]
+    whole, left = map(int, re.search(r"正文(\d+)字.*还可写(\d+)字", counts).groups())
+    parts = [int(each) for each in re.findall(r"<span>\D+? (\d+)字</span>", counts)]
+    assert (whole + left, sum(parts)) == (2000, whole)
+    long = "改" * (left + 100)
+    counts = open_page.change(action="rewrite", run=open_page.run_of(DAM), to=long).told["counts"]
+    assert re.search(r"上限2000字，<strong[^>]*>超出\d+字</strong>", counts)
+
+
 def test_a_pack_that_breaks_while_open_is_said(tmp_path: Path) -> None:
     """The memo of before stays; the mended pack is taken up again."""
     command("template", "new", "我的", "--from", "consolidated", folder=tmp_path)
