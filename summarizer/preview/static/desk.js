@@ -146,7 +146,7 @@ function act(name) {
   const run = desk.chosen, trace = desk.state.trace[run];
   if (name === "edit") { edit(run || "title"); return; }
   if (!trace) { say("请先选一句话"); return; }
-  if (!trace[3].includes("k")) { say("这里只能改写"); return; }
+  if (!trace[3].includes("k")) { say("这一处由程序比较、统计各地后写出，只能改写"); return; }
   if (name === "swap") swap(run);
   else if (name === "up" || name === "down") change({ action: "move", run, to: name });
   else change({ action: name, run });
