@@ -49,7 +49,7 @@ PIN = """async (name) => {
   return performance.now() - begun;
 }"""
 OPTIONS = (
-    ("pack", "digest"),
+    ("pack", "indicators"),
     ("own", None),  # the first region of the memo
     ("theme", "营商环境"),
     ("engine", "lexrank"),
