@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+
+import pytest
 
 from builders import report_text
 from summarizer import api
@@ -40,8 +43,11 @@ def test_what_the_cache_holds_is_what_reading_gives(tmp_path: Path) -> None:
     assert documents(read(moved, cache), moved) == api.inspect(moved).documents
 
 
-def test_many_files_are_read_by_processes_with_the_same_result(tmp_path: Path) -> None:
+def test_many_files_are_read_by_processes_with_the_same_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A file that is no report is refused among them, by its name."""
+    monkeypatch.setattr(os, "cpu_count", lambda: 4)
     paths = written(tmp_path, 17)
     paths[3].write_text("今天天气很好。", encoding="utf-8")
     found = read(paths, tmp_path / "缓存")
