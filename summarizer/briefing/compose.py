@@ -7,7 +7,7 @@ absent and is never filled with something else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -22,7 +22,7 @@ from summarizer.briefing.citations import Citations, file_names
 from summarizer.briefing.extent import Extent, thinned
 from summarizer.briefing.extracts import extracts, theme_named
 from summarizer.briefing.facts import Facts, gather_facts
-from summarizer.briefing.memo import Block, Heading, Memo, Paragraph, Run
+from summarizer.briefing.memo import Block, Heading, Memo, Paragraph, Run, Source
 from summarizer.briefing.ordinals import chinese
 from summarizer.briefing.own_region import own_tables
 from summarizer.briefing.packs import Pack
@@ -52,6 +52,8 @@ COMPARED = (
 )
 Composer = Callable[["Writing"], Iterator[Block]]
 Section = Callable[["Writing"], Iterator[Block]]
+_Titled = tuple[str | None, str, Section]
+_Openings = dict[tuple[tuple[str, ...], int], tuple[tuple[Block, ...], tuple[Source, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Writing:
     citations: Citations
     extent: Extent
     across: Across
+    openings: _Openings
 
     @property
     def sources(self) -> tuple[Comparison, Facts, Pack, Citations]:
@@ -97,10 +100,12 @@ def composer_of(
     if layout == EXTRACTS:
         facts.values["专题"] = theme_named(theme).name
     across = look_across(comparison) if layout == CONSOLIDATED else Across()
+    openings: _Openings = {}
 
     def composed(extent: Extent) -> Memo:
         shown, citations = thinned(comparison, extent), Citations(file_names(comparison))
-        return _memo(Writing(shown, facts, pack, citations, extent, across), COMPOSERS[layout])
+        writing = Writing(shown, facts, pack, citations, extent, across, openings)
+        return _memo(writing, COMPOSERS[layout])
 
     return composed
 
@@ -125,11 +130,32 @@ def _memo(writing: Writing, composer: Composer) -> Memo:
 
 
 def _consolidated(writing: Writing) -> Iterator[Block]:
+    shown = [each for each in SECTIONS if each[0] is None or writing.extent.shows(each[0])]
+    first = next(i for i, each in enumerate(shown) if each[2] not in OPENING)
+    yield from _opened(writing, shown[:first])
+    yield from _numbered(writing, shown[first:], first + 1)
+
+
+def _opened(writing: Writing, sections: Sequence[_Titled]) -> Iterator[Block]:
+    """Yield what stands before the quotations: the same, and once made, however many they are."""
+    key = (writing.extent.parts, writing.extent.commons)
+    if key not in writing.openings:
+        blocks = tuple(_opening(writing, sections))
+        writing.openings[key] = (blocks, tuple(writing.citations.sources))
+    else:
+        writing.citations.sources += writing.openings[key][1]
+    yield from writing.openings[key][0]
+
+
+def _opening(writing: Writing, sections: Sequence[_Titled]) -> Iterator[Block]:
     yield _paragraph(writing.phrase("导语"))
     if writing.extent.left_out:
         yield _paragraph(writing.phrase("篇幅所限", 省略="、".join(writing.extent.left_out)))
-    shown = [each for each in SECTIONS if each[0] is None or writing.extent.shows(each[0])]
-    for number, (_, title, section) in enumerate(shown, start=1):
+    yield from _numbered(writing, sections, 1)
+
+
+def _numbered(writing: Writing, sections: Sequence[_Titled], start: int) -> Iterator[Block]:
+    for number, (_, title, section) in enumerate(sections, start=start):
         yield _heading(1, writing.phrase(title, 序号=chinese(number)))
         yield from section(writing)
 
@@ -186,7 +212,7 @@ def _suggestions(writing: Writing) -> Iterator[Block]:
 
 # The parts of a consolidated memo in order: name in ``extent.OPTIONAL`` (``None``: always shown),
 # pattern of the heading, what stands below.
-SECTIONS: tuple[tuple[str | None, str, Section], ...] = (
+SECTIONS: tuple[_Titled, ...] = (
     (None, "标题_指标", _figures),
     ("共性做法", "标题_共性", _common),
     ("各地特色", "标题_特色", _distinctive),
@@ -195,6 +221,7 @@ SECTIONS: tuple[tuple[str | None, str, Section], ...] = (
     ("值得关注", "标题_关注", _notice),
     (None, "标题_建议", _suggestions),
 )
+OPENING = frozenset({_figures, _common, _distinctive})  # no key sentence of a report is in them
 
 
 def _digest(writing: Writing) -> Iterator[Block]:

@@ -6,10 +6,11 @@ go first, then whole parts in the order of ``OPTIONAL``, and the memo says which
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from summarizer.model import Comparison, Heading, KeySentence, Report, Role
+from summarizer.model import Comparison, Heading, KeySentence, Report, Role, Span
 
 __all__ = ["OPTIONAL", "Extent", "best_within", "thinned"]
 
@@ -54,8 +55,10 @@ def _thin(report: Report, extent: Extent) -> Report:
     for role, budget in budgets.items():
         keys = [key for key in report.key_sentences if key.role is role]
         kept += keys if budget is None else best_within(keys, budget)
-    outline = tuple(heading for heading in report.outline if _is_told(heading, kept))
-    ordered = tuple(sorted(kept, key=lambda key: key.span))
+    places = sorted(key.place for key in kept)
+    outline = tuple(heading for heading in report.outline if _is_told(heading, places))
+    shown = {key.span for key in kept}
+    ordered = tuple(key for key in report.key_sentences if key.span in shown)  # a person may move
     return replace(report, key_sentences=ordered, outline=outline)
 
 
@@ -70,7 +73,10 @@ def best_within(keys: Sequence[KeySentence], budget: int) -> list[KeySentence]:
     return taken
 
 
-def _is_told(heading: Heading, kept: list[KeySentence]) -> bool:
-    """Tell whether *heading* is shown: tasks of which nothing is quoted are not."""
-    is_task = heading.role is Role.PRIORITIES
-    return not is_task or any(heading.span.covers(key.span) for key in kept)
+def _is_told(heading: Heading, places: Sequence[Span]) -> bool:
+    """Tell whether *heading* is shown: tasks without any of the quoted *places* are not."""
+    if heading.role is not Role.PRIORITIES:
+        return True
+    first = bisect_left(places, heading.span.start, key=lambda each: each.start)
+    behind = bisect_left(places, heading.span.end, key=lambda each: each.start)
+    return any(heading.span.covers(each) for each in places[first:behind])

@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from summarizer.briefing.extent import OPTIONAL, Extent
-from summarizer.briefing.memo import Memo, Table
+from summarizer.briefing.memo import Block, Memo, Table
 from summarizer.errors import UsageError
 
-__all__ = ["body_words", "count_words", "fit"]
+__all__ = ["block_words", "body_words", "count_words", "fit"]
 
 Compose = Callable[[Extent], Memo]
 _WORD = re.compile(r"\S+")
@@ -27,25 +27,38 @@ _REVIEW_SHARE = 0.4  # as of the default budgets: 400 of 1,000 characters
 
 def count_words(text: str) -> int:
     """Return the 字数 of *text* as Word counts it."""
-    wide = "".join(c if unicodedata.east_asian_width(c) in "WFA" else " " for c in text)
-    others = "".join(" " if unicodedata.east_asian_width(c) in "WFA" else c for c in text)
+    wide, others = text.translate(_WIDE), text.translate(_OTHERS)
     return len("".join(wide.split())) + len(_WORD.findall(others))
+
+
+class _Blanks(dict[int, str]):
+    """A table for ``str.translate`` that blanks what is not wanted; it fills as it is asked."""
+
+    def __init__(self, *, wide: bool) -> None:
+        self._wide = wide
+
+    def __missing__(self, code: int) -> str:
+        is_wide = unicodedata.east_asian_width(chr(code)) in "WFA"
+        self[code] = kept = chr(code) if is_wide is self._wide else " "
+        return kept
+
+
+_WIDE, _OTHERS = _Blanks(wide=True), _Blanks(wide=False)
 
 
 def body_words(memo: Memo) -> int:
     """Return the 字数 of *memo* without cells of tables and list of sources."""
-    return sum(count_words(line) for line in _body(memo))
+    around = sum(map(count_words, (memo.head, memo.title, memo.tail)))
+    return around + sum(map(block_words, memo.blocks))
 
 
-def _body(memo: Memo) -> Iterator[str]:
-    yield from (memo.head, memo.title, memo.tail)
-    for block in memo.blocks:
-        if isinstance(block, Table):
-            yield block.caption
-        else:
-            yield "".join(
-                run.text + (f"[{run.cite}]" if run.cite is not None else "") for run in block.runs
-            )
+def block_words(block: Block) -> int:
+    """Return the 字数 of a heading or paragraph; of a table only its caption counts."""
+    if isinstance(block, Table):
+        return count_words(block.caption)
+    marks = (f"[{run.cite}]" if run.cite is not None else "" for run in block.runs)
+    parts = (run.text + mark for run, mark in zip(block.runs, marks, strict=True))
+    return count_words("".join(parts))
 
 
 def fit(compose: Compose, words: int) -> Memo:

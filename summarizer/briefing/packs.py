@@ -79,6 +79,8 @@ class Pack:
     def phrase(self, name: str, /, **values: object) -> str:
         """Return the sentence pattern *name* filled in with *values*."""
         pattern = self.pattern(name)
+        if "{" not in pattern:  # nothing to fill in: most words of tables
+            return pattern
         with naming_pack_faults(self.name, f"{SETTINGS_FILE} 句式“{name}”"):
             return _compiled(pattern).render(values)
 

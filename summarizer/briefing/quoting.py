@@ -54,11 +54,11 @@ def _tasks(report: Report) -> list[Heading]:
 def _under_tasks(
     tasks: Sequence[Heading], keys: Sequence[KeySentence]
 ) -> Iterator[tuple[Heading | None, list[KeySentence]]]:
-    loose = [key for key in keys if not any(task.span.covers(key.span) for task in tasks)]
+    loose = [key for key in keys if not any(task.span.covers(key.place) for task in tasks)]
     if loose:
         yield None, loose
     for task in tasks:
-        yield task, [key for key in keys if task.span.covers(key.span)]
+        yield task, [key for key in keys if task.span.covers(key.place)]
 
 
 def _task_runs(

@@ -65,23 +65,26 @@ def _clean_block(block: Block) -> Block:
 
 
 def _clean_runs(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    return tuple(
-        replace(run, text=clean_text(run.text), quotation=_clean_quotation(run.quotation))
-        for run in runs
-    )
+    return tuple(map(_clean_run, runs))
+
+
+def _clean_run(run: Run) -> Run:
+    """Return *run* cleaned: itself where there is nothing to clean, as nearly everywhere."""
+    text, quotation = clean_text(run.text), _clean_quotation(run.quotation)
+    if text is run.text and quotation is run.quotation:
+        return run
+    return replace(run, text=text, quotation=quotation)
 
 
 def _clean_quotation(quotation: Quotation | None) -> Quotation | None:
     """Return *quotation* with its printed words cleaned; the path stays as it is."""
     if quotation is None:
         return None
-    return replace(
-        quotation,
-        region=clean_text(quotation.region),
-        part=clean_text(quotation.part),
-        place=clean_text(quotation.place),
-        sentence=clean_text(quotation.sentence),
-    )
+    printed = (quotation.region, quotation.part, quotation.place, quotation.sentence)
+    if not any(map(_REPLACED.search, printed)):
+        return quotation
+    region, part, place, sentence = map(clean_text, printed)
+    return replace(quotation, region=region, part=part, place=place, sentence=sentence)
 
 
 def outside_gb2312(text: str) -> tuple[str, ...]:

@@ -18,12 +18,13 @@ from math import log
 
 from summarizer.consolidation.divisions import speakers
 from summarizer.consolidation.measures import quoted_names
+from summarizer.consolidation.remembered import REMEMBERED, remembered
 from summarizer.consolidation.themes import CONCRETE, readings
 from summarizer.extraction.tokens import content_words, load_segmenter
 from summarizer.extraction.word_classes import nouns_among
 from summarizer.lexicon.divisions import load_gazetteer
 from summarizer.lexicon.tables import load_table
-from summarizer.model import Comparison, KeySentence, Role
+from summarizer.model import Comparison, KeySentence, Role, Section
 
 __all__ = ["Distinctive", "distinctive"]
 
@@ -57,7 +58,10 @@ def distinctive(
     regions = speakers(comparison, role)
     if len(regions) < 2:
         return ()
-    said = {region: _names_and_nouns(comparison, region, role) for region in regions}
+    said = {}
+    for region in regions:
+        document, report = comparison.regions[region]
+        said[region] = _names_and_nouns(document.source.text, report.sections, role)
     users = Counter(word for words in said.values() for word in words)
     found: list[Distinctive] = []
     for region in regions:
@@ -66,16 +70,17 @@ def distinctive(
     return tuple(found)
 
 
-def _names_and_nouns(comparison: Comparison, region: int, role: Role) -> Counter[str]:
-    """Return how often the sections of *role* say each noun and quoted name."""
-    document, report = comparison.regions[region]
+@remembered(REMEMBERED)
+def _names_and_nouns(text: str, sections: tuple[Section, ...], role: Role) -> Counter[str]:
+    """Return how often the *sections* of *role* say each noun and quoted name."""
     cut = load_segmenter().cut
     nouns: Counter[str] = Counter()
     names: Counter[str] = Counter()
-    for section in report.of_role(role):
-        text = section.span.of(document.source.text)
-        nouns.update(word for word in content_words(cut(text)) if len(word) > 1)
-        names.update(quoted_names(text))
+    for section in sections:
+        if section.role is role:
+            said = section.span.of(text)
+            nouns.update(word for word in content_words(cut(said)) if len(word) > 1)
+            names.update(quoted_names(said))
     known = nouns_among(nouns)
     often = {word: n for word, n in nouns.items() if word in known and n >= OFTEN}
     return Counter(often | names)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from summarizer.consolidation.divisions import speakers
+from summarizer.consolidation.remembered import REMEMBERED, remembered
 from summarizer.consolidation.themes import FEWEST, Common, Quotation, best, readings
 from summarizer.extraction.themes import theme_of
 from summarizer.lexicon.tables import load_table
@@ -70,13 +71,22 @@ def common_measures(
 
 
 def _terms(comparison: Comparison, regions: Sequence[int], role: Role) -> Iterator[_Term]:
-    said: dict[str, dict[int, list[KeySentence]]] = {}
+    said: dict[str, dict[int, Sequence[KeySentence]]] = {}
     for region in regions:
         text = comparison.regions[region][0].source.text
-        for key in readings(comparison, region, role):
-            for words in _measures_in(key.span.of(text)):
-                said.setdefault(words, {}).setdefault(region, []).append(key)
+        for words, keys in _said(text, readings(comparison, region, role)).items():
+            said.setdefault(words, {})[region] = keys
     yield from (_Term(words, where) for words, where in said.items() if len(where) >= FEWEST)
+
+
+@remembered(REMEMBERED)
+def _said(text: str, keys: tuple[KeySentence, ...]) -> dict[str, list[KeySentence]]:
+    """Return the measures that *keys* name, each with those that name it."""
+    said: dict[str, list[KeySentence]] = {}
+    for key in keys:
+        for words in _measures_in(key.span.of(text)):
+            said.setdefault(words, []).append(key)
+    return said
 
 
 def _measures_in(text: str) -> frozenset[str]:

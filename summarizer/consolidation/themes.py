@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from summarizer.consolidation.divisions import speakers
+from summarizer.consolidation.remembered import REMEMBERED, remembered
 from summarizer.extraction.key_sentences import runs, together
 from summarizer.lexicon.themes import load_themes
 from summarizer.model import Comparison, KeySentence, Role
@@ -123,13 +124,24 @@ def best(keys: Iterable[KeySentence]) -> KeySentence:
     return min(keys, key=lambda key: (-key.points, key.span))
 
 
-def readings(comparison: Comparison, region: int, role: Role) -> Iterator[KeySentence]:
-    """Yield the candidates of *role* of a region, each also with the clause that follows it.
+def readings(comparison: Comparison, region: int, role: Role) -> tuple[KeySentence, ...]:
+    """Return the candidates of *role* of a region, each also with the clause that follows it.
 
     A name often stands in one clause and its figure in the next (实施…行动，完成营造林560万亩).
     """
     document, report = comparison.regions[region]
-    for run in runs(document.source.text, (k for k in report.candidates if k.role is role)):
+    return _readings(document.source.text, report.candidates, role)
+
+
+@remembered(REMEMBERED)
+def _readings(
+    text: str, candidates: tuple[KeySentence, ...], role: Role
+) -> tuple[KeySentence, ...]:
+    return tuple(_with_pairs(runs(text, (key for key in candidates if key.role is role))))
+
+
+def _with_pairs(found: Iterable[list[KeySentence]]) -> Iterator[KeySentence]:
+    for run in found:
         yield from run
         for pair in pairwise(run):
             both = together(pair)

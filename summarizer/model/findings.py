@@ -206,6 +206,8 @@ class KeySentence:
     """A sentence or clause for the memo (关键句), with the reasons that speak for it.
 
     ``score`` is 0 to 1 within its report and role; ``points`` can be compared between reports.
+    ``beside`` are the words a person put it behind (another sentence, the heading of a task);
+    ``None``: it stands where the text has it.
     """
 
     role: Role
@@ -214,3 +216,9 @@ class KeySentence:
     theme: str | None = None
     reasons: tuple[str, ...] = ()
     points: float = 0.0
+    beside: Span | None = None
+
+    @property
+    def place(self) -> Span:
+        """Where it belongs: its own words, or those a person put it behind."""
+        return self.beside or self.span

@@ -8,43 +8,37 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from importlib.resources import files
 from typing import Any
 from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from summarizer.briefing.html.page import stylesheet
 from summarizer.briefing.packs import load_pack
 from summarizer.errors import SummarizerError, TooLargeError, UsageError
-from summarizer.options import MemoOptions, Settings, options_of
+from summarizer.options import MemoOptions, ReadingOptions, Settings, options_of
 from summarizer.preview.changes import StaleError, alternatives
 from summarizer.preview.desk import ANNOTATED, EDITIONS, ConflictError, Desk
 from summarizer.preview.guard import Guard, Keys
-from summarizer.preview.panes import page_data, render, report_values, state
-from summarizer.preview.source_page import source_html, used_in
+from summarizer.preview.opening import open_page, static
+from summarizer.preview.panes import page_data, report_values, state
+from summarizer.preview.rendering import render
+from summarizer.preview.source_page import source_html
 from summarizer.preview.uploads import LARGEST_UPLOAD, too_large
 
 __all__ = ["make_app"]
 
 _MANY = {
     option.name
-    for kind in (Settings, MemoOptions)
+    for kind in (Settings, MemoOptions, ReadingOptions)
     for option in options_of(kind).values()
     if option.many
 }
 _LARGEST_CHANGE = 256 * 1024
 _PATIENCE = 20.0  # seconds without a byte of a body
-_STATIC = {
-    "memo.css": "text/css",
-    "desk.css": "text/css",
-    "trace.js": "text/javascript",
-    "desk.js": "text/javascript",
-}
 _MEDIA = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -61,16 +55,17 @@ def make_app(
     """Return the application for *desk*; *on_change* is told of each change, *close* ends it."""
     page = _Page(desk, keys, on_change, close)
     routes = [
-        Route("/open/{token}", page.open),
+        Route("/open/{token}", open_page(keys)),
         Route("/", page.whole),
         Route("/state", page.state),
-        Route("/static/{name}", _static),
+        Route("/static/{name}", static),
         Route("/source/{report}", page.source),
         Route("/alternatives/{run}", page.alternatives),
         Route("/report/{report}", page.report),
         Route("/download/{format}", page.download),
         Route("/change", page.change, methods=["POST"]),
         Route("/options", page.options, methods=["POST"]),
+        Route("/reading", page.reading, methods=["POST"]),
         Route("/files", page.files, methods=["POST"]),
         Route("/export", page.export, methods=["POST"]),
         Route("/address", page.address, methods=["POST"]),
@@ -87,17 +82,6 @@ class _Page:
     ) -> None:
         self._desk, self._keys = desk, keys
         self._on_change, self._close = on_change, close
-
-    async def open(self, request: Request) -> Response:
-        """Exchange the one-time address for the cookie."""
-        if not self._keys.open(request.path_params["token"]):
-            reason = "这个地址已经用过。请在原来的窗口里点“在另一个浏览器打开”，或重新运行命令。"
-            return HTMLResponse(render("refused.html.j2", reason=reason), 403)
-        response = RedirectResponse("/", 303)
-        response.set_cookie(
-            self._keys.cookie, self._keys.session, httponly=True, samesite="strict", path="/"
-        )
-        return response
 
     async def whole(self, _: Request) -> Response:
         """Answer the page, all panes filled."""
@@ -116,8 +100,7 @@ class _Page:
         placed = sheet.report(request.path_params["report"])
         if placed is None:
             raise StaleError
-        used = used_in(sheet.traces, placed)
-        return HTMLResponse(await run_in_threadpool(source_html, placed, used))
+        return HTMLResponse(await run_in_threadpool(source_html, placed))
 
     async def alternatives(self, request: Request) -> Response:
         """Answer what could stand in a sentence's place."""
@@ -144,13 +127,13 @@ class _Page:
         """Take other options and answer the new state."""
         asked = await _asked(request)
         version = _version(asked)
-        written = {
-            name: text.split() if name in _MANY else [text]
-            for name, text in asked.items()
-            if text.strip() and name != "version"
-        }
-        await run_in_threadpool(self._desk.set_options, written, version)
+        await run_in_threadpool(self._desk.set_options, _written(asked), version)
         return await self._changed(version)
+
+    async def reading(self, request: Request) -> Response:
+        """Read what was refused with other limits or a password; answer the new state."""
+        await run_in_threadpool(self._desk.set_reading, _written(await _asked(request)))
+        return await self._changed(-1)
 
     async def files(self, request: Request) -> Response:
         """Add the file that is the body of the request."""
@@ -199,20 +182,20 @@ class _Page:
         return JSONResponse(await run_in_threadpool(state, self._desk, seen))
 
 
-async def _static(request: Request) -> Response:
-    name = request.path_params["name"]
-    if name not in _STATIC:
-        return Response(status_code=404)
-    if name == "memo.css":
-        return Response(stylesheet(), media_type=_STATIC[name])
-    content = files("summarizer.preview").joinpath("static", name).read_bytes()
-    return Response(content, media_type=_STATIC[name])
-
-
 async def _refused(_: Request, error: Exception) -> Response:
-    status = 413 if isinstance(error, TooLargeError) else 400
+    code = error.code if isinstance(error, SummarizerError) else ""
+    status = 413 if code == TooLargeError.code else 400
     status = 409 if isinstance(error, ConflictError | StaleError) else status
-    return JSONResponse({"message": str(error)}, status)
+    return JSONResponse({"message": str(error), "code": code}, status)
+
+
+def _written(asked: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return the options that a form *asked* for, as texts."""
+    return {
+        name: text.split() if name in _MANY else [text]
+        for name, text in asked.items()
+        if text.strip()
+    }
 
 
 async def _asked(request: Request) -> dict[str, str]:

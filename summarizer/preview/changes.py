@@ -13,6 +13,7 @@ from types import MappingProxyType
 from summarizer.errors import UsageError
 from summarizer.extraction.alternatives import alternatives as rivals_of
 from summarizer.model import KeySentence, Role
+from summarizer.preview.moving import words_before
 from summarizer.preview.sheet import Sheet
 from summarizer.preview.source_page import unit_at
 from summarizer.preview.traces import Placed, Trace
@@ -111,16 +112,13 @@ def _rewritten(revisions: Revisions, new: Revision) -> Revisions:
 
 
 def _move(sheet: Sheet, revisions: Revisions, asked: Asked) -> Revisions:
-    """Move a sentence one place up or down among those of its paragraph."""
+    """Move a sentence one place up or down, over the edge of its paragraph too."""
     name = asked.get("run", "")
     trace = _sentence(sheet, name)
-    at = trace.beside.index(name)
-    behind = at - 2 if asked.get("to") == "up" else at + 1
-    if behind < -1 or behind >= len(trace.beside):
+    behind = words_before(sheet, name, up=asked.get("to") == "up")
+    if behind is None:
         raise UsageError("已经在最前或最后", next_step="不能再移")
-    before = sheet.traces[trace.beside[behind]].key if behind >= 0 else None
-    to = _words(trace.placed, before) if before else ""
-    return (*revisions, _revision(Kind.MOVE, trace, to))
+    return (*revisions, _revision(Kind.MOVE, trace, behind))
 
 
 def _add(sheet: Sheet, revisions: Revisions, asked: Asked) -> Revisions:

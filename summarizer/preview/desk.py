@@ -9,40 +9,38 @@ and the page says that they are not saved yet.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from summarizer import api
-from summarizer.briefing.output import FORMATS, own_files
+from summarizer.batch.values import Failure
+from summarizer.briefing.output import FORMATS, Edition, render_memo
 from summarizer.briefing.packs import load_pack
 from summarizer.errors import InputError, SummarizerError, UsageError
 from summarizer.model import Document
-from summarizer.options import MemoOptions, Settings, read_options
+from summarizer.options import MemoOptions, ReadingOptions, Settings, read_options
+from summarizer.preview.ahead import Ahead
 from summarizer.preview.changes import revisions_after
+from summarizer.preview.history import History, read_history, write_history
+from summarizer.preview.intake import Found, read_sources
+from summarizer.preview.order import Order
 from summarizer.preview.sheet import Sheet, make_sheet
-from summarizer.preview.uploads import UPLOADS, save_upload
-from summarizer.reading import find_files
+from summarizer.preview.sources import Print, Seen, find_sources, uploads_folder, watched_files
+from summarizer.preview.traces import placed_reports
+from summarizer.preview.uploads import save_upload
+from summarizer.reading import with_limits
 from summarizer.revision import Revision, read_revisions, revisions_path, write_revisions
 from summarizer.verification import Verdict, unsupported, verification_lines, verify
 
-__all__ = ["ANNOTATED", "EDITIONS", "Check", "ConflictError", "Desk", "Order"]
+__all__ = ["ANNOTATED", "EDITIONS", "Check", "ConflictError", "Desk", "Progress", "RefusedError"]
 
 ANNOTATED = "annotated"
+_QUIET = 1.5  # seconds without a change before anything is prepared
 EDITIONS = (*FORMATS, ANNOTATED)
 """What can be exported: every format, and the Word file with its sources (核稿版)."""
-Print = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What the command asked for: sources, the folder of the memo, options."""
-
-    paths: tuple[Path, ...]
-    out: Path
-    settings: Settings = field(default_factory=Settings)
-    options: MemoOptions = field(default_factory=MemoOptions)
 
 
 class ConflictError(UsageError):
@@ -57,6 +55,15 @@ class ConflictError(UsageError):
         )
 
 
+class RefusedError(InputError):
+    """A file that was added cannot be used; it says what reading it said."""
+
+    def __init__(self, failure: Failure) -> None:
+        """Say it again."""
+        super().__init__(failure.message, next_step=failure.next_step)
+        self.code = failure.code
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """What verification said of a sheet: its lines, and the words that no source bears out."""
@@ -66,48 +73,51 @@ class Check:
     unsupported: tuple[Verdict, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far reading is: ``done`` of ``of`` files, what is in work; no text when it is done."""
+
+    text: str = ""
+    done: int = 0
+    of: int = 0
+    awaited: tuple[str, ...] = ()
+
+
 class Desk:
     """The one mutable thing of the preview. ``version`` counts sheets, ``stamp`` what is seen."""
 
     def __init__(self, order: Order) -> None:
         """Lay nothing on the desk yet; ``look`` reads the sources."""
+        with_limits(order.reading.limits)  # refuses a limit nobody knows
         self.order = order
-        self.sheet = Sheet(body='<p class="empty">正在读取报告……</p>')
+        self.sheet = Sheet()
         self.revisions: tuple[Revision, ...] = ()
-        self.refused: tuple[InputError, ...] = ()
+        self.refused: tuple[Failure, ...] = ()
         self.check = Check()
         self.version = self.stamp = 0
-        self.progress = "正在读取……"
+        self.progress = Progress("正在读取……")
         self.unsaved = ""
         self.lock = threading.RLock()
+        self.history = History()
+        self.shown: Mapping[int, Mapping[str, Any]] = {}  # the panes of the last versions
         self._looking = threading.Lock()
-        self._past: list[tuple[Revision, ...]] = []
-        self._future: list[tuple[Revision, ...]] = []
-        self._read: dict[Path, tuple[Print, Any]] = {}
-        self._prints: dict[Path, Print] = {}
-        self._missing: tuple[InputError, ...] = ()
+        self._read: dict[Path, tuple[Print, Found]] = {}
+        self._seen, self._watched = Seen(), dict[Path, Print]()
         self._saved: bytes | None = None
+        self._ahead = Ahead()
+        self._changed = 0.0
         self._chosen: dict[str, tuple[tuple[Document, ...], tuple[Document, ...]]] = {}
-
-    def can_undo(self) -> bool:
-        """Tell whether there is a change to take back; a new run takes back its last one."""
-        return bool(self._past or self.revisions)
-
-    def can_redo(self) -> bool:
-        """Tell whether a change was taken back and nothing changed since."""
-        return bool(self._future)
 
     def look(self) -> bool:
         """Read what is new or changed among sources, pack and revisions; tell if anything was."""
         with self._looking:
-            sources, missing = self._find_sources()
-            prints = sources | self._watched()
-            if prints == self._prints and missing == self._missing and self.version:
+            seen, watched = find_sources(self.order), watched_files(self.order)
+            if (seen, watched) == (self._seen, self._watched) and self.version:
                 return False
-            read = self._inspect(sources)
+            read = self._inspect(seen.prints)
             with self.lock:
-                self._prints, self._read, self._missing = prints, read, missing
-                self.refused = (*missing, *(e for _, found in read.values() for e in found.refused))
+                self._seen, self._watched, self._read = seen, watched, read
+                self._note_refused()
                 self._load_revisions()
                 self._rebuild()
             return True
@@ -123,9 +133,7 @@ class Desk:
                 self._redo()
             else:
                 new = revisions_after(self.sheet, self.revisions, asked)
-                self._past.append(self.revisions)
-                self._future.clear()
-                self._revise(new)
+                self._revise(new, self.history.with_step(self.revisions, new))
 
     def set_options(self, written: Mapping[str, Sequence[str]], version: int) -> None:
         """Lay the memo out and choose sentences by other options."""
@@ -139,16 +147,34 @@ class Desk:
             if tried.problem:
                 raise UsageError(tried.problem)
             self.order = replace(self.order, settings=settings, options=options)
-            self._note_watched()
+            self._watched = watched_files(self.order)
             self._show(tried)
+
+    def set_reading(self, written: Mapping[str, Sequence[str]]) -> None:
+        """Read by other limits or with a password what was refused; the rest stays as read."""
+        reading = read_options(ReadingOptions, written)
+        with_limits(reading.limits)
+        with self._looking, self.lock:
+            kept = reading.password or self.order.reading.password
+            self.order = replace(self.order, reading=replace(reading, password=kept))
+            self._read = {path: each for path, each in self._read.items() if each[1].document}
+            self._seen = Seen()
+        self.look()
 
     def add(self, name: str, content: bytes) -> str:
         """Add an uploaded file; return the name it was saved under. Raises what reading raises."""
-        path = save_upload(self.uploads, name, content)
-        found = api.inspect([path])
-        if found.refused:
+        path = save_upload(uploads_folder(self.order), name, content)
+        seen = find_sources(replace(self.order, paths=(path,)))
+        added = [each for each in seen.prints if path in (each, *each.parents)]
+        with self._looking:
+            found = {each: self._inspect({each: seen.prints[each]})[each] for each in added}
+            usable = {each: read for each, read in found.items() if read[1].document}
+            self._read |= usable
+        if not usable:
             path.unlink()
-            raise found.refused[0]
+            self._announce(Progress())
+            refused = [read.failure for _, read in found.values() if read.failure]
+            raise RefusedError((*refused, *seen.missing)[0])
         self.look()
         return path.name
 
@@ -182,24 +208,34 @@ class Desk:
     def verify(self) -> None:
         """Check the figures of the sheet shown against its sources, unless that was done."""
         with self.lock:
-            version, revised, options = self.version, self.sheet.revised, self.order.options
-            if self.check.version == version or self.sheet.memo is None:
+            version, sheet, pack = self.version, self.sheet, self.order.options.pack
+            if self.check.version == version or sheet.memo is None or sheet.comparison is None:
                 return
-        options = replace(options, formats=("md",))
-        memo = api.render(revised.documents, options, rewrites=revised.rewrites)["md"]
-        verdicts = verify(api.read(memo, name="简报.md"), revised.documents)
+        edition = Edition(sheet.memo, load_pack(pack), sheet.comparison)
+        written = render_memo(edition, ("md",))["md"]
+        verdicts = verify(api.read(written, name="简报.md"), sheet.revised.documents)
         lines = tuple(verification_lines(verdicts))
         with self.lock:
             if self.version == version:
                 self.check = Check(version, lines, unsupported(verdicts))
                 self.stamp += 1
 
-    @property
-    def uploads(self) -> Path:
-        """The folder that files added in the page are saved in."""
-        return self.order.out / UPLOADS
+    def prepare(self) -> bool:
+        """Work out a little of what a person may ask for next; tell if there was anything."""
+        with self.lock:
+            quiet = time.monotonic() - self._changed > _QUIET
+            if not quiet or self.check.version != self.version or not self.sheet.memo:
+                return False
+            documents, settings, options = (
+                self._originals(),
+                self.order.settings,
+                self.order.options,
+            )
+        return self._ahead.step(documents, settings, options)
 
     def _must_be(self, version: int) -> None:
+        if not self.version:
+            raise UsageError("报告还没有读完", next_step="请稍候再改")
         if version != self.version:
             raise ConflictError
         if self._revisions_changed():
@@ -210,25 +246,26 @@ class Desk:
             raise ConflictError
 
     def _undo(self) -> None:
-        if not self.can_undo():
+        if not self.history.done:
             raise UsageError("没有可以撤销的修改")
-        self._future.append(self.revisions)
-        self._revise(self._past.pop() if self._past else self.revisions[:-1])
+        history, revisions = self.history.undo(self.revisions)
+        self._revise(revisions, history)
 
     def _redo(self) -> None:
-        if not self._future:
+        if not self.history.can_redo:
             raise UsageError("没有可以重做的修改")
-        self._past.append(self.revisions)
-        self._revise(self._future.pop())
+        history, revisions = self.history.redo(self.revisions)
+        self._revise(revisions, history)
 
-    def _revise(self, revisions: tuple[Revision, ...]) -> None:
-        self.revisions = revisions
+    def _revise(self, revisions: tuple[Revision, ...], history: History) -> None:
+        self.revisions, self.history = revisions, history
         try:
             self._saved = write_revisions(revisions_path(self.order.out), revisions)
+            write_history(self.order.out, history, self._saved)
             self.unsaved = ""
         except SummarizerError as error:
             self.unsaved = f"修改还没有存到磁盘：{error}"
-        self._note_watched()
+        self._watched = watched_files(self.order)
         self._rebuild()
 
     def _rebuild(self) -> None:
@@ -240,74 +277,60 @@ class Desk:
         if sheet.problem and self.sheet.memo:  # the last good memo stays in view
             sheet = replace(self.sheet, problem=sheet.problem)
         self.sheet = sheet
+        self._changed = time.monotonic()
         self.version += 1
         self.stamp += 1
-        self.progress = ""
+        self.progress = Progress()
 
     def _documents(self, settings: Settings) -> tuple[Document, ...]:
         """Return what was read, with the sentences that *settings* choose."""
-        documents = tuple(each for _, found in self._read.values() for each in found.documents)
+        documents = self._originals()
         if settings == Settings():
             return documents
         name = repr(settings)
         known = self._chosen.get(name)
         if known is None or known[0] != documents:
-            self._chosen = {name: (documents, api.choose_again(documents, settings))}
+            self._chosen = {name: (documents, self._ahead.choose(documents, settings))}
         return self._chosen[name][1]
 
-    def _inspect(self, sources: Mapping[Path, Print]) -> dict[Path, tuple[Print, Any]]:
+    def _originals(self) -> tuple[Document, ...]:
+        return tuple(each.document for _, each in self._read.values() if each.document)
+
+    def _inspect(self, prints: Mapping[Path, Print]) -> dict[Path, tuple[Print, Found]]:
         """Return what each source holds; only what is new or changed is read."""
-        read: dict[Path, tuple[Print, Any]] = {}
-        for number, (path, seen) in enumerate(sources.items(), start=1):
-            known = self._read.get(path)
-            if known is None or known[0] != seen:
-                self.progress = f"正在读取 {number}/{len(sources)}：{path.name}"
-                self.stamp += 1
-                known = (seen, api.inspect([path]))
-            read[path] = known
-        return read
+        known = {path: self._read.get(path) for path in prints}
+        read = {p: each for p, each in known.items() if each and each[0] == prints[p]}
+        new = [path for path in prints if path not in read]
+        self._tell(prints, read)
+        reading = read_sources(
+            new, self.order.reading, self.order.cache, lambda page: self._tell(prints, read, page)
+        )
+        for path, found in reading:
+            read[path] = (prints[path], found)
+            self._tell(prints, read)
+        return {path: read[path] for path in prints}
 
-    def _find_sources(self) -> tuple[dict[Path, Print], tuple[InputError, ...]]:
-        """Return size and time of every source, in order, and the paths that were refused.
+    def _tell(
+        self, prints: Mapping[Path, Print], read: Mapping[Path, tuple[Print, Found]], page: str = ""
+    ) -> None:
+        """Say how far reading is; the first time, show what was read so far."""
+        awaited = tuple(path.name for path in prints if path not in read)
+        if not awaited:
+            return
+        where = f"{len(read) + 1}/{len(prints)}"
+        text = f"正在读取 {where}：{page or awaited[0]}"
+        if not self.version:
+            found = (read[path][1].document for path in prints if path in read)
+            self.sheet = Sheet(reports=placed_reports([each for each in found if each]))
+        self._announce(Progress(text, len(read), len(prints), awaited))
 
-        Asking the disk each time works on network drives too, where nobody tells of changes.
-        """
-        missing: list[InputError] = []
-        found: dict[Path, Path] = {}
-        own = {path.resolve() for path in self._own_files()}
-        uploads = (self.uploads,) if self.uploads.is_dir() else ()
-        for path in (*self.order.paths, *uploads):
-            try:
-                for file in find_files([path]):
-                    found.setdefault(file.resolve(), file)
-            except InputError as error:
-                missing.append(error)
-        if [str(each) for each in missing] == [str(each) for each in self._missing]:
-            missing = list(self._missing)
-        sources = {file: _print(file) for place, file in found.items() if place not in own}
-        return sources, tuple(missing)
+    def _announce(self, progress: Progress) -> None:
+        self.progress = progress
+        self.stamp += 1
 
-    def _watched(self) -> dict[Path, Print]:
-        """Return size and time of what is no source: the pack's files, and the revisions."""
-        try:
-            pack = load_pack(self.order.options.pack)
-            files = sorted(each for each in pack.root.iterdir() if each.is_file())
-        except (SummarizerError, OSError):
-            files = []
-        return {path: _print(path) for path in (*files, revisions_path(self.order.out))}
-
-    def _note_watched(self) -> None:
-        """Take what was just written or chosen as seen; sources are left to the next look."""
-        sources = {path: seen for path, seen in self._prints.items() if path in self._read}
-        self._prints = sources | self._watched()
-
-    def _own_files(self) -> tuple[Path, ...]:
-        try:
-            pack = load_pack(self.order.options.pack)
-            annotated = own_files(self.order.out, pack, ("docx",), annotated=True)
-            return own_files(self.order.out, pack, FORMATS) + annotated
-        except SummarizerError:
-            return ()
+    def _note_refused(self) -> None:
+        failures = (found.failure for _, found in self._read.values())
+        self.refused = (*self._seen.missing, *(each for each in failures if each))
 
     def _revisions_changed(self) -> bool:
         try:
@@ -325,8 +348,7 @@ class Desk:
         try:
             self.revisions = read_revisions(path)
             self._saved = path.read_bytes()
-            self._past.clear()
-            self._future.clear()
+            self.history = read_history(self.order.out, self.revisions, self._saved)
             self.unsaved = ""
         except SummarizerError as error:
             self.unsaved = str(error)
@@ -336,13 +358,3 @@ def _edition(options: MemoOptions, name: str) -> MemoOptions:
     """Return *options* for one file: a format, or the annotated Word file."""
     annotated = name == ANNOTATED
     return replace(options, formats=("docx" if annotated else name,), annotated=annotated)
-
-
-def _print(path: Path) -> Print:
-    """Return time and size of the file at *path*, or of the archive that holds it."""
-    place = next((each for each in (path, *path.parents) if each.is_file()), path)
-    try:
-        found = place.stat()
-    except OSError:
-        return (0, -1)
-    return (found.st_mtime_ns, found.st_size)

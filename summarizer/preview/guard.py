@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
-__all__ = ["OPENING", "Guard", "Keys"]
+__all__ = ["OPENING", "App", "Guard", "Keys", "Receive", "Scope", "Send"]
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from importlib.resources import files
 from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from summarizer import api
 from summarizer.briefing.html.from_markdown import to_html
-from summarizer.briefing.html.page import stylesheet
 from summarizer.errors import InputError
 from summarizer.preview.guard import Guard, Keys
-from summarizer.preview.panes import render
+from summarizer.preview.opening import open_page, static
+from summarizer.preview.rendering import render
 
 __all__ = ["make_markdown_app"]
 
@@ -25,13 +24,6 @@ __all__ = ["make_markdown_app"]
 def make_markdown_app(path: Path, keys: Keys) -> Guard:
     """Return the application that shows the Markdown file at *path*."""
     shown = _Shown(path)
-
-    async def open_page(request: Request) -> Response:
-        if not keys.open(request.path_params["token"]):
-            return HTMLResponse(render("refused.html.j2", reason="这个地址已经用过。"), 403)
-        response = RedirectResponse("/", 303)
-        response.set_cookie(keys.cookie, keys.session, httponly=True, samesite="strict", path="/")
-        return response
 
     async def whole(_: Request) -> Response:
         body, stamp = await run_in_threadpool(shown.read)
@@ -44,18 +36,14 @@ def make_markdown_app(path: Path, keys: Keys) -> Guard:
             return Response(status_code=204)
         return JSONResponse({"body": html, "stamp": stamp})
 
-    async def static(request: Request) -> Response:
-        if request.path_params["name"] == "memo.css":
-            return Response(stylesheet(), media_type="text/css")
-        if request.path_params["name"] == "markdown.js":
-            script = files("summarizer.preview").joinpath("static", "markdown.js").read_bytes()
-            return Response(script, media_type="text/javascript")
-        return Response(status_code=404)
+    async def state(_: Request) -> Response:
+        return Response()  # the page that waits for this one asks for it
 
     routes = [
-        Route("/open/{token}", open_page),
+        Route("/open/{token}", open_page(keys)),
         Route("/", whole),
         Route("/body", body),
+        Route("/state", state),
         Route("/static/{name}", static),
     ]
     return Guard(Starlette(routes=routes), keys)

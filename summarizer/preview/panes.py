@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from summarizer.briefing.packs import available_packs
+from summarizer.errors import EncryptedInputError, TooLargeError
 from summarizer.extraction.ranking import ENGINES
 from summarizer.model import ROLE_NAMES, Document
-from summarizer.options import MemoOptions, Option, Settings, options_of
+from summarizer.options import MemoOptions, Option, ReadingOptions, Settings, options_of
 from summarizer.preview.changes import is_pinned
 from summarizer.preview.desk import EDITIONS, Desk
+from summarizer.preview.rendering import render
 from summarizer.preview.sheet import Sheet
+from summarizer.preview.source_page import source_stamp
+from summarizer.preview.sources import uploads_folder
 from summarizer.preview.traces import Placed
 from summarizer.revision import REVISIONS_FILE, Revision
 from summarizer.revision.file import KIND_NAMES
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-
-__all__ = ["page_data", "render", "report_values", "reports_pane", "state", "trace_data"]
+__all__ = ["page_data", "report_values", "reports_pane", "state", "trace_data"]
 
 _CHOICES: Mapping[str, Callable[[], Sequence[str]]] = MappingProxyType(
     {"pack": available_packs, "engine": lambda: tuple(ENGINES)}
@@ -38,28 +36,35 @@ _FORMAT_NAMES = {
     "xlsx": "Excel",
     "json": "JSON",
 }
+_PANES = frozenset({"memo", "reports", "revisions", "counts", "notice"})
+_REMEMBERED = 4  # versions: pages lag behind by one or two
+_MENDABLE = MappingProxyType({EncryptedInputError.code: "输入密码", TooLargeError.code: "放宽上限"})
+"""Refusals that other reading options may mend, and what the page offers then."""
 _EXPORTED = frozenset({"formats", "annotated"})  # chosen when exporting, not in the settings
 
 
-def render(template: str, **values: Any) -> str:
-    """Return *template* of the page filled in; everything is escaped."""
-    return _environment().get_template(template).render(values)
-
-
 def state(desk: Desk, seen: int) -> dict[str, Any]:
-    """Return what the page shows now; the panes only if it has not *seen* this version."""
+    """Return what the page shows now; of the panes what differs from those it has *seen*."""
     with desk.lock:  # one state, not the halves of two
-        return _state(desk, seen)
+        told = _moment(desk)
+        if desk.version == seen and desk.version:
+            return told
+        panes = _panes(desk)
+        before = desk.shown.get(seen, {})
+        if desk.version:
+            desk.shown = {**dict(list(desk.shown.items())[1 - _REMEMBERED :]), desk.version: panes}
+        return told | {name: each for name, each in panes.items() if before.get(name) != each}
 
 
 def trace_data(sheet: Sheet) -> dict[str, Any]:
-    """Return where each quoted run stands: ``[report, start, end, flags]``, and own words."""
+    """Return where each quoted run stands: ``[report, start, end, flags]``; own words; stamps."""
     return {
         "trace": {
             name: [t.placed.id, t.span.start, t.span.end, "".join(_flags(t))]
             for name, t in sheet.traces.items()
         },
         "own": list(sheet.own),
+        "sources": {placed.id: source_stamp(placed) for placed in sheet.reports},
     }
 
 
@@ -69,53 +74,44 @@ def reports_pane(desk: Desk, *, readonly: bool = False) -> str:
 
 
 def page_data(desk: Desk, csrf: str) -> dict[str, Any]:
-    """Return the values of the whole page."""
+    """Return the values of the whole page; ``told`` is for its script, which finds the panes."""
+    shown = state(desk, -1)
     return {
         "csrf": csrf,
-        "state": state(desk, -1),
+        "state": shown,
+        "told": {name: each for name, each in shown.items() if name not in _PANES},
         "options": list(_options(desk)),
+        "reading": list(_reading(desk)),
         "formats": {name: _FORMAT_NAMES.get(name, name) for name in EDITIONS},
         "out": desk.order.out,
     }
 
 
-def _state(desk: Desk, seen: int) -> dict[str, Any]:
-    sheet, check = desk.sheet, desk.check
-    told: dict[str, Any] = {
+def _moment(desk: Desk) -> dict[str, Any]:
+    """Return what changes between versions too, and is small."""
+    return {
         "stamp": desk.stamp,
         "version": desk.version,
-        "progress": desk.progress,
-        "check": render("check.html.j2", desk=desk, check=check),
+        "progress": desk.progress.text,
+        "done": desk.progress.done,
+        "of": desk.progress.of,
+        "check": render("check.html.j2", desk=desk, check=desk.check),
         "bad": _unsupported_runs(desk),
+        "command": _command(desk),
+        "undo": desk.history.done > 0,
+        "redo": desk.history.can_redo,
     }
-    if desk.version != seen:
-        told |= trace_data(sheet) | {
-            "memo": sheet.body,
-            "reports": reports_pane(desk),
-            "revisions": render("revisions.html.j2", **_revisions(desk)),
-            "counts": render("counts.html.j2", sheet=sheet),
-            "notice": render("notice.html.j2", desk=desk, sheet=sheet),
-            "command": _command(desk),
-            "undo": desk.can_undo(),
-            "redo": desk.can_redo(),
-        }
-    return told
 
 
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - lazy
-
-    folder = str(files("summarizer.preview").joinpath("templates"))
-    made = Environment(
-        loader=FileSystemLoader(folder),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.globals["role_names"] = ROLE_NAMES
-    return made
+def _panes(desk: Desk) -> dict[str, Any]:
+    sheet = desk.sheet
+    return trace_data(sheet) | {
+        "memo": sheet.body if desk.version else render("loading.html.j2"),
+        "reports": reports_pane(desk),
+        "revisions": render("revisions.html.j2", **_revisions(desk)),
+        "counts": render("counts.html.j2", sheet=sheet, words=desk.order.options.words),
+        "notice": render("notice.html.j2", desk=desk, sheet=sheet),
+    }
 
 
 def _flags(trace: Any) -> Iterator[str]:
@@ -147,8 +143,9 @@ def _reports(desk: Desk) -> dict[str, Any]:
         entry[1].append(placed)
     return {
         "documents": [(d, [_report(each) for each in p]) for d, p in by_document.values()],
-        "refused": desk.refused,
+        "refused": [(each, _MENDABLE.get(each.code, "")) for each in desk.refused],
         "reading": not desk.version,
+        "awaited": desk.progress.awaited if not desk.version else (),
     }
 
 
@@ -210,6 +207,18 @@ def _options(desk: Desk) -> Iterator[dict[str, Any]]:
                 }
 
 
+def _reading(desk: Desk) -> Iterator[dict[str, Any]]:
+    """Yield how files are read; a password is never sent back."""
+    for name, option in options_of(ReadingOptions).items():
+        value = getattr(desk.order.reading, name)
+        shown = "" if option.name == "password" else _limits(value)
+        yield {"option": option, "value": shown}
+
+
+def _limits(limits: Mapping[str, int]) -> str:
+    return " ".join(f"{name}={number}" for name, number in limits.items())
+
+
 def _choices(option: Option, value: Any) -> list[str]:
     """Return what can be chosen, a folder that was given included; nothing: it is typed."""
     known = list(_CHOICES[option.name]()) if option.name in _CHOICES else []
@@ -230,8 +239,9 @@ def _written(option: Option, value: Any) -> str:
 def _command(desk: Desk) -> str:
     """Return the command line that writes the same memo."""
     words = ["summarizer", "brief", *map(str, desk.order.paths)]
-    if desk.uploads.is_dir():
-        words.append(str(desk.uploads))
+    uploads = uploads_folder(desk.order)
+    if uploads.is_dir():
+        words.append(str(uploads))
     words += ["-o", str(desk.order.out)]
     for kind, values in ((Settings, desk.order.settings), (MemoOptions, desk.order.options)):
         for name, option in options_of(kind).items():
@@ -240,4 +250,8 @@ def _command(desk: Desk) -> str:
                 written = _written(option, value)
                 for each in written.split() if option.many else [written]:
                     words += [f"--{option.name}"] if option.flag else [f"--{option.name}", each]
+    for each in _limits(desk.order.reading.limits).split():
+        words += ["--limit", each]
+    if desk.order.reading.password is not None:
+        words += ["--password", "密码"]  # whoever runs it knows it
     return shlex.join(words)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from summarizer import api
 from summarizer.briefing.html import body_html
-from summarizer.briefing.lengths import count_words
-from summarizer.briefing.memo import Block, Heading, Memo, Table, block_id
+from summarizer.briefing.lengths import block_words, count_words
+from summarizer.briefing.memo import Heading, Memo, Table, block_id
 from summarizer.briefing.packs import Pack, load_pack
 from summarizer.errors import SummarizerError
 from summarizer.extraction.key_sentences import DEFAULT_BUDGETS
-from summarizer.model import ROLE_NAMES, Document
+from summarizer.model import ROLE_NAMES, Comparison, Document
 from summarizer.options import MemoOptions, Settings
 from summarizer.preview.traces import Placed, Trace, placed_reports, traces
 from summarizer.revision import Revised, Revision, Unfit
@@ -23,7 +23,7 @@ __all__ = ["Part", "Sheet", "make_sheet"]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """字数 of one part of the memo, tables apart."""
+    """字数 of one part of the memo, counted as ``--words`` counts: cells of tables apart."""
 
     title: str
     words: int
@@ -36,6 +36,7 @@ class Sheet:
     revised: Revised = field(default_factory=lambda: Revised(()))
     reports: tuple[Placed, ...] = ()
     memo: Memo | None = None
+    comparison: Comparison | None = None
     body: str = ""
     traces: Mapping[str, Trace] = field(default_factory=dict)
     own: Mapping[str, str] = field(default_factory=dict)
@@ -43,6 +44,11 @@ class Sheet:
     over: tuple[str, ...] = ()
     unfit: tuple[Unfit, ...] = ()
     problem: str = ""
+
+    @property
+    def words(self) -> int:
+        """字数 of the whole, counted as ``--words`` counts."""
+        return sum(part.words for part in self.parts)
 
     def report(self, name: str) -> Placed | None:
         """Return the report that the page calls *name*."""
@@ -63,7 +69,8 @@ def make_sheet(
         pack = load_pack(options.pack)
         memo = api.sized(comparison, pack, options)
         done = apply_rewrites(memo, comparison, revised.rewrites)
-        return _sheet(revised, done.memo, pack, (settings, done.unfit))
+        shown = _sheet(revised, done.memo, pack, (settings, done.unfit))
+        return replace(shown, comparison=comparison)
     except SummarizerError as error:
         return Sheet(revised, placed_reports(revised.documents), problem=str(error))
 
@@ -80,7 +87,7 @@ def _sheet(
         body=body_html(memo, pack),
         traces=traces(memo, reports),
         own=_own_words(memo),
-        parts=tuple(_parts(memo.blocks)),
+        parts=tuple(_parts(memo)),
         over=tuple(_over_budget(reports, settings)),
         unfit=(*revised.unfit, *unfit),
     )
@@ -95,18 +102,15 @@ def _own_words(memo: Memo) -> dict[str, str]:
     return own
 
 
-def _parts(blocks: Sequence[Block]) -> list[Part]:
-    """Return the 字数 under each heading of the first level, what stands before it first."""
-    parts = [Part("导语", 0)]
-    for block in blocks:
-        if isinstance(block, Table):
-            continue
-        text = "".join(run.text for run in block.runs)
+def _parts(memo: Memo) -> Iterator[Part]:
+    """Yield the 字数 under each heading of the first level, what stands before it first."""
+    title, words = "标题、导语", count_words(memo.head) + count_words(memo.title)
+    for block in memo.blocks:
         if isinstance(block, Heading) and block.level == 1:
-            parts.append(Part(text, 0))
-        last = parts.pop()
-        parts.append(Part(last.title, last.words + count_words(text)))
-    return parts
+            yield Part(title, words)
+            title, words = "".join(run.text for run in block.runs), 0
+        words += block_words(block)
+    yield Part(title, words + count_words(memo.tail))
 
 
 def _over_budget(reports: Sequence[Placed], settings: Settings) -> list[str]:

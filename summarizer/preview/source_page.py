@@ -1,51 +1,43 @@
-"""A report's text as HTML: its parts by role, what the memo uses, what can be added.
+"""A report's text as HTML: its parts by role, and what of it can be added.
 
-The text is the cleaned one, a paragraph per line, cut into pieces where a unit or a quotation
-begins or ends. A piece carries where it stands (``data-s``, ``data-e``), the runs of the memo
-that print it (``data-runs``) and the unit a click would add (``data-unit``).
+The text is the cleaned one, a paragraph per line, cut into pieces where a unit begins or ends.
+A piece carries where it stands (``data-s``, ``data-e``) and the unit a click would add
+(``data-unit``). What the memo uses is marked by the page's script, which cuts further: so the
+text of a report stays the same, and in the browser, while a person chooses its sentences.
 """
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from markupsafe import escape
 
 from summarizer.model import ROLE_NAMES, Report, Section, Span
-from summarizer.preview.traces import Placed, Trace
+from summarizer.preview.traces import Placed
 
-__all__ = ["source_html", "unit_at", "used_in"]
+__all__ = ["source_html", "source_stamp", "unit_at"]
 
 _LONGEST = 72  # characters of a sentence that is added whole
 _SHORTEST = 8
+_STAMP = 12  # hexadecimal digits
 _STOPS = "。；，！？;,!? \n"
 
 
-@dataclass(frozen=True, slots=True)
-class _Cuts:
-    """What a text is cut by: ``places`` ascending, ``units`` to add, ``used`` by run."""
-
-    text: str
-    places: Sequence[int]
-    units: Sequence[Span]
-    used: Mapping[str, Span]
-
-
-def source_html(placed: Placed, used: Mapping[str, Span]) -> str:
-    """Return the text of a report as HTML; *used* has the spans the memo prints, by run."""
+def source_html(placed: Placed) -> str:
+    """Return the text of a report as HTML."""
     text, report = placed.document.source.text, placed.report
     units = _units(text, report)
-    inside = [span for span in used.values() if report.span.covers(span)]
-    places = {place for span in (*units, *inside) for place in (span.start, span.end)}
-    cuts = _Cuts(text, sorted(places), units, used)
-    return "".join(_section(section, cuts) for section in report.sections)
+    return "".join(_section(text, section, units) for section in report.sections)
 
 
-def used_in(found: Mapping[str, Trace], placed: Placed) -> dict[str, Span]:
-    """Return what the memo prints of one report, by run."""
-    return {name: trace.span for name, trace in found.items() if trace.placed is placed}
+def source_stamp(placed: Placed) -> str:
+    """Return what changes when the HTML of a report does."""
+    report = placed.report
+    parts = "".join(f"{each.role.value}{each.span.start}" for each in report.sections)
+    told = f"{placed.document.file.sha256}{parts}{len(report.candidates)}"
+    return hashlib.sha256(told.encode()).hexdigest()[:_STAMP]
 
 
 def unit_at(placed: Placed, start: int, end: int) -> Span | None:
@@ -73,10 +65,10 @@ def _without_stops(text: str, span: Span) -> Span:
     return Span(start, max(start, span.start + len(words.rstrip(_STOPS))))
 
 
-def _section(section: Section, cuts: _Cuts) -> str:
+def _section(text: str, section: Section, units: Sequence[Span]) -> str:
     role, name = section.role.value, ROLE_NAMES[section.role]
-    lines = _lines(cuts.text, section.span)
-    paragraphs = "\n".join(f"<p>{''.join(_pieces(line, cuts))}</p>" for line in lines)
+    lines = _lines(text, section.span)
+    paragraphs = "\n".join(f"<p>{''.join(_pieces(text, line, units))}</p>" for line in lines)
     return (
         f'<section class="role role-{role}" aria-label="{name}">\n'
         f'<p class="role-name">{name}</p>\n{paragraphs}</section>\n'
@@ -93,27 +85,25 @@ def _lines(text: str, span: Span) -> Iterator[Span]:
         start = end + 1
 
 
-def _pieces(line: Span, cuts: _Cuts) -> Iterator[str]:
+def _pieces(text: str, line: Span, units: Sequence[Span]) -> Iterator[str]:
+    """Yield the pieces of a line: units, and what stands between them."""
+    at = max(0, bisect_right(units, line.start, key=lambda each: each.start) - 1)
     start = line.start
-    at = bisect_right(cuts.places, start)
-    while start < line.end:
-        next_place = cuts.places[at] if at < len(cuts.places) else line.end
-        end = min(next_place, line.end)
-        yield _piece(Span(start, end), cuts)
-        start, at = end, at + 1
+    for unit in units[at:]:
+        if unit.start >= line.end:
+            break
+        here = Span(max(unit.start, start), min(unit.end, line.end))
+        if here.start < here.end:
+            yield _piece(text, Span(start, here.start))
+            yield _piece(text, here, f' data-unit="{unit.start}-{unit.end}"')
+            start = here.end
+    yield _piece(text, Span(start, line.end))
 
 
-def _piece(piece: Span, cuts: _Cuts) -> str:
+def _piece(text: str, piece: Span, adds: str = "") -> str:
     """Return one piece; its words are the only thing in it that a report decides."""
-    runs = " ".join(name for name, span in cuts.used.items() if span.covers(piece))
-    unit = next((each for each in _around(cuts.units, piece) if each.covers(piece)), None)
-    kind = ("unit" if unit else "rest") + (" used" if runs else "")
-    leads = f' data-runs="{runs}"' if runs else ""
-    adds = f' data-unit="{unit.start}-{unit.end}"' if unit else ""
+    if piece.start == piece.end:
+        return ""
+    kind = "unit" if adds else "rest"
     place = f'data-s="{piece.start}" data-e="{piece.end}"'
-    return f'<span class="{kind}" {place}{leads}{adds}>{escape(piece.of(cuts.text))}</span>'
-
-
-def _around(units: Sequence[Span], piece: Span) -> Sequence[Span]:
-    at = bisect_right(units, piece, key=lambda each: Span(each.start, each.start + 10**9))
-    return units[max(0, at - 3) : at + 3]
+    return f'<span class="{kind}" {place}{adds}>{escape(piece.of(text))}</span>'

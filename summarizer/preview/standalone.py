@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from importlib.resources import files
 from pathlib import Path
 
 from summarizer.briefing.html.page import stylesheet
 from summarizer.errors import UsageError
 from summarizer.preview.desk import Desk
-from summarizer.preview.panes import render, reports_pane, trace_data
-from summarizer.preview.source_page import source_html, used_in
+from summarizer.preview.panes import reports_pane, trace_data
+from summarizer.preview.rendering import render, static_text
+from summarizer.preview.source_page import source_html
 from summarizer.whole_files import write_file
 
 __all__ = ["standalone_page", "write_standalone"]
@@ -27,9 +27,9 @@ def write_standalone(desk: Desk, path: Path) -> None:
 def standalone_page(desk: Desk) -> str:
     """Return the page as text. Its one script is named by its hash, so no other can run."""
     sheet = desk.sheet
-    script = _static("trace.js")
+    script = static_text("trace.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    sources = [(each.id, source_html(each, used_in(sheet.traces, each))) for each in sheet.reports]
+    sources = [(each.id, source_html(each)) for each in sheet.reports]
     return render(
         "standalone.html.j2",
         title=sheet.memo.title if sheet.memo else "简报",
@@ -39,9 +39,5 @@ def standalone_page(desk: Desk) -> str:
         sources=sources,
         script=script,
         script_hash=f"sha256-{digest}",
-        style=stylesheet() + _static("desk.css"),
+        style=stylesheet() + static_text("desk.css"),
     )
-
-
-def _static(name: str) -> str:
-    return files("summarizer.preview").joinpath("static", name).read_text(encoding="utf-8")

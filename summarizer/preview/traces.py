@@ -30,8 +30,8 @@ class Trace:
     """One quoted run: ``span`` in the clean text of report ``placed``.
 
     ``key`` is the key sentence it prints, ``None`` for a heading or a cell, which cannot be
-    chosen but can be written anew; ``cell`` names its row and column in a table; ``beside``
-    are the runs of the same paragraph that print key sentences, in order.
+    chosen but can be written anew; ``cell`` names its row and column in a table; ``block`` is
+    the place of its block in the memo.
     """
 
     run: Run
@@ -39,7 +39,7 @@ class Trace:
     span: Span
     key: KeySentence | None
     cell: str
-    beside: tuple[str, ...]
+    block: int
 
 
 def placed_reports(documents: Sequence[Document]) -> tuple[Placed, ...]:
@@ -53,9 +53,10 @@ def placed_reports(documents: Sequence[Document]) -> tuple[Placed, ...]:
 
 def traces(memo: Memo, reports: Sequence[Placed]) -> dict[str, Trace]:
     """Return where every quoted run of *memo* stands, by the run's id."""
-    by_path: dict[str, list[Placed]] = {}
+    by_path: dict[str, list[_Known]] = {}
     for each in reports:
-        by_path.setdefault(each.document.file.path, []).append(each)
+        keys = {key.span: key for key in reversed(each.report.key_sentences)}
+        by_path.setdefault(each.document.file.path, []).append(_Known(each, keys))
     found: dict[str, Trace] = {}
     for position, block in enumerate(memo.blocks):
         found |= _of_block(position, block, by_path)
@@ -67,22 +68,26 @@ def clean_span(source: SourceText, raw: RawSpan) -> Span:
     return Span(bisect_left(source.origins, raw.start), bisect_left(source.origins, raw.end))
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A report and its key sentences by their places."""
+
+    placed: Placed
+    keys: Mapping[Span, KeySentence]
+
+
 def _of_block(
-    position: int, block: Block, by_path: Mapping[str, Sequence[Placed]]
+    position: int, block: Block, by_path: Mapping[str, Sequence[_Known]]
 ) -> dict[str, Trace]:
     cells = dict(_cells(position, block))
     found: dict[str, Trace] = {}
     for name, run in named_runs(position, block):
-        placed = run.quotation and _report_at(run.quotation, by_path)
-        if run.quotation and placed:
-            span = clean_span(placed.document.source, run.quotation.span)
-            key = _key_at(placed.report, span) if not isinstance(block, Table) else None
-            found[name] = Trace(run, placed, span, key, cells.get(name, ""), ())
-    beside = tuple(name for name, trace in found.items() if trace.key)
-    return {
-        name: Trace(t.run, t.placed, t.span, t.key, t.cell, beside if t.key else ())
-        for name, t in found.items()
-    }
+        known = run.quotation and _report_at(run.quotation, by_path)
+        if run.quotation and known:
+            span = clean_span(known.placed.document.source, run.quotation.span)
+            key = known.keys.get(span) if not isinstance(block, Table) else None
+            found[name] = Trace(run, known.placed, span, key, cells.get(name, ""), position)
+    return found
 
 
 def _cells(position: int, block: Block) -> Iterator[tuple[str, str]]:
@@ -98,16 +103,13 @@ def _cells(position: int, block: Block) -> Iterator[tuple[str, str]]:
                 )
 
 
-def _report_at(quotation: Quotation, by_path: Mapping[str, Sequence[Placed]]) -> Placed | None:
-    for placed in by_path.get(quotation.path, ()):
+def _report_at(quotation: Quotation, by_path: Mapping[str, Sequence[_Known]]) -> _Known | None:
+    for known in by_path.get(quotation.path, ()):
+        placed = known.placed
         span = placed.document.source.raw_range(placed.report.span)
         if span.start <= quotation.span.start < span.end:
-            return placed
+            return known
     return None
-
-
-def _key_at(report: Report, span: Span) -> KeySentence | None:
-    return next((key for key in report.key_sentences if key.span == span), None)
 
 
 def _id(path: str, number: int) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from summarizer.model import KeySentence, Report, Role, Span
+from summarizer.model import Heading, KeySentence, Report, Role, Span
 from summarizer.revision.locate import find_words
 from summarizer.revision.placing import NotFittingError
 from summarizer.revision.values import Kind, Revision
+from summarizer.verification.folding import fold_text
 
 __all__ = ["choose"]
 
@@ -58,13 +59,21 @@ def _move(text: str, report: Report, revision: Revision) -> Keys:
     key = _key(text, report, revision.words, revision.role)
     moved = next((each for each in report.key_sentences if each.span == key.span), _pinned(key))
     keys = _apart(report.key_sentences, key.span)
-    if not revision.to:
-        return [moved, *keys]
+    task = _task(text, report, revision)
+    if not revision.to or task:
+        return [replace(moved, beside=task.title if task else None), *keys]
     before = _key(text, report, revision.to, revision.role)
     at = next((i for i, each in enumerate(keys) if each.span == before.span), None)
     if at is None:
         raise NotFittingError("要排在它后面的那句话现在不在简报里")
-    return [*keys[: at + 1], moved, *keys[at + 1 :]]
+    return [*keys[: at + 1], replace(moved, beside=keys[at].place), *keys[at + 1 :]]
+
+
+def _task(text: str, report: Report, revision: Revision) -> Heading | None:
+    """Return the task below whose heading *revision* puts a sentence first."""
+    wanted = fold_text(revision.to)
+    tasks = (each for each in report.outline if each.role is revision.role and each.level == 2)
+    return next((each for each in tasks if fold_text(each.title.of(text)) == wanted), None)
 
 
 def _key(text: str, report: Report, words: str, role: Role | None) -> KeySentence:

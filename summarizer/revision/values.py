@@ -64,7 +64,8 @@ class Revision:
     pin         words of the report                   –
     drop        words of the report                   –
     swap        words of the report                   other words of the report
-    move        words of the report                   the words they now follow; empty: first
+    move        words of the report                   the words they now follow: a sentence, or
+                                                      the heading of a task; empty: first
     rewrite     words as the memo prints them         new words; empty: none
     role        first words of the section            name of the role (工作回顾)
     division    –                                     full name (陕西省商洛市商州区)

@@ -58,7 +58,8 @@ class Live:
         self.folder, self.sources, self.out = folder, folder / "各地", folder / "简报"
         write_reports(self.sources)
         self._command = [
-            *PROGRAM, "preview", str(self.sources), "-o", str(self.out), "--no-browser", *options,
+            *PROGRAM, "preview", str(self.sources), "-o", str(self.out), "--no-browser",
+            "--cache", str(folder / "缓存"), *options,
         ]  # fmt: skip
         self.cookie = self.csrf = ""
 
@@ -99,9 +100,17 @@ class Live:
         return done
 
     def log_in(self) -> None:
-        """Open the page as a browser would."""
+        """Open the page as a browser would, and wait until it stands in the waiting one's place."""
         opened = self.send(self.opening)
         self.cookie = opened.headers["set-cookie"].split(";")[0]
+        self.log_in_again()
+
+    def log_in_again(self) -> None:
+        """Take the token of the page as soon as it can answer."""
+        deadline = time.monotonic() + PATIENCE
+        while self.send("/state").status != 200:
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
         found = re.search(r'name="csrf" content="(\w+)"', self.send("/").text)
         assert found
         self.csrf = found[1]

@@ -6,14 +6,17 @@ Debian's Chromium driven by Playwright; skipped where one of the two is not inst
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from live import PATIENCE, PROGRAM, ROOT, Live
+from locked import PASSWORD, locked_report
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright 未安装")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -23,6 +26,12 @@ DAM = "改造老旧小区12个，新建农村公路86公里，北门大桥建成
 GROWTH = (
     "2024年地区生产总值增长6.2%，规模以上工业增加值增长8.1%"  # another sentence could stand here
 )
+LONG_TABLE = """() => {
+  const table = document.querySelector("#memo table");
+  table.querySelector("thead th").textContent = "第一列的表头";
+  const row = table.querySelector("tbody tr");
+  for (let i = 0; i < 90; i += 1) row.after(row.cloneNode(true));
+}"""
 MOST_MS = 2000
 """A click to the marked source, in ms, on a machine that does much else besides."""
 
@@ -174,6 +183,45 @@ def test_a_file_is_added_by_its_dialog(page: Any, live: Live) -> None:
     path.write_text("今天天气很好。", encoding="utf-8")
     page.locator("#upload").set_input_files(str(path))
     page.locator("#said", has_text="不是工作报告").wait_for()
+
+
+def test_a_locked_file_is_asked_for_its_password(page: Any, live: Live) -> None:
+    """Adding it opens the form with the refusal; the password given, it is read."""
+    path = live.folder / "白榆县.docx"
+    path.write_bytes(locked_report("白榆县"))
+    page.locator("#upload").set_input_files(str(path))
+    page.locator("#reader[open]").wait_for()
+    assert "设有打开密码" in page.locator("#reader-said").inner_text()
+    page.locator("#reading-password").fill(PASSWORD)
+    page.locator("#reader button.main").click()
+    page.locator("#reports", has_text="白榆县").wait_for()
+
+
+def test_only_the_memo_prints(page: Any, tmp_path: Path) -> None:
+    """On A4, without buttons, panes or marks; the head of a table stands on each of its pages."""
+    run_of(page, DAM).click()
+    page.locator("#source .traced").first.wait_for()
+    page.evaluate(LONG_TABLE)
+    printed = tmp_path / "简报.pdf"
+    page.pdf(path=str(printed), prefer_css_page_size=True)
+    with pypdfium2.PdfDocument(printed) as document:
+        words = [each.get_textpage().get_text_bounded() for each in document]
+        sizes = {tuple(round(side) for side in each.get_size()) for each in document}
+    whole = re.sub(r"\s", "", "".join(words))
+    assert sizes == {(595, 842)}  # points of A4
+    assert sum("第一列的表头" in each for each in words) > 1
+    assert (DAM in whole, "人工修改" in whole, "添加报告" in whole) == (True, False, False)
+
+
+def test_the_keyboard_goes_through_the_source(page: Any) -> None:
+    """In the source j goes to the next sentence and Enter offers it to the memo."""
+    run_of(page, DAM).click()
+    page.locator("#source .traced").first.wait_for()
+    page.locator("#source").focus()
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.matches('#source [data-s]')")
+    page.keyboard.press("Enter")
+    page.locator("#adder[open]").wait_for()
 
 
 @pytest.mark.parametrize("width", [1280, 640])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from builders import report_text
 
 DAM = "改造老旧小区12个，新建农村公路86公里，北门大桥建成通车"
 PROJECTS = "新引进项目26个，到位资金31.5亿元，青石电站二期并网发电"
+HEADING = "着力"
+INDUSTRY = "开工建设青石工业园标准厂房8万平方米，引进亿元以上项目15个"
+FARMLAND = "建成高标准农田2.6万亩，培育省级龙头企业3家"
 FORMATS = ("docx", "md", "html", "json", "xlsx")
 
 
@@ -62,6 +66,26 @@ def test_sentences_move_within_their_paragraph(open_page: Live) -> None:
         run = open_page.run_of(DAM)
     memo = open_page.state()["memo"]
     assert (run.endswith("-1"), memo.index(DAM) < memo.index(PROJECTS)) == (True, True)
+
+
+def test_sentences_move_over_the_edge_of_their_paragraph(open_page: Live) -> None:
+    """Up it closes the paragraph above, down it opens its own again; undone, nothing is left."""
+
+    def paragraphs() -> list[str]:
+        memo = open_page.state()["memo"]
+        return [each for each in re.findall(r"<p id=[^>]*>(.*?)</p>", memo) if HEADING in each]
+
+    before = paragraphs()
+    assert open_page.change(action="move", run=open_page.run_of(FARMLAND), to="up").status == 200
+    moved = re.sub("<[^>]+>", "", paragraphs()[0])
+    assert re.fullmatch(rf".*{INDUSTRY}.*；{FARMLAND}。.*", moved)
+    kept = (open_page.out / "人工修改.toml").read_text(encoding="utf-8")
+    assert f'"改为" = "{INDUSTRY}"' in kept
+    assert open_page.change(action="move", run=open_page.run_of(FARMLAND), to="down").status == 200
+    assert re.sub("<[^>]+>", "", "".join(paragraphs())) == re.sub("<[^>]+>", "", "".join(before))
+    assert '"改为" = "（二）着力推进乡村振兴。"' in (open_page.out / "人工修改.toml").read_text(
+        "utf-8"
+    )
 
 
 def test_a_sentence_of_the_source_is_added(open_page: Live) -> None:
@@ -127,6 +151,38 @@ def test_what_was_changed_lasts(tmp_path: Path) -> None:
         assert live.state()["memo"].count(DAM) == 1
 
 
+def test_undo_and_redo_outlast_the_program(tmp_path: Path) -> None:
+    """What was taken back can be made again by the next run, and taken back further."""
+    with Live(tmp_path) as live:
+        live.log_in()
+        live.change(action="drop", run=live.run_of(DAM))
+        live.change(action="rewrite", run="title", to="送阅稿")
+        live.change(action="undo")
+    with Live(tmp_path) as live:
+        live.log_in()
+        state = live.change(action="redo").told
+        assert ("送阅稿" in state["memo"], state["redo"]) == (True, False)
+        live.change(action="undo")
+        state = live.change(action="undo").told
+        assert (state["memo"].count(DAM), state["undo"], state["redo"]) == (2, False, True)
+
+
+def test_a_history_of_other_revisions_does_not_count(tmp_path: Path) -> None:
+    """Somebody wrote the file of revisions: each of its revisions is a step, nothing to redo."""
+    with Live(tmp_path) as live:
+        live.log_in()
+        live.change(action="drop", run=live.run_of(DAM))
+        live.change(action="undo")
+        live.change(action="rewrite", run="title", to="送阅稿")
+    path = tmp_path / "简报" / "人工修改.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("送阅稿", "送审稿"), encoding="utf-8")
+    with Live(tmp_path) as live:
+        live.log_in()
+        state = live.state()
+        assert ("送审稿" in state["memo"], state["undo"], state["redo"]) == (True, True, False)
+        assert "送审稿" not in live.change(action="undo").told["memo"]
+
+
 def test_a_file_of_revisions_changed_elsewhere_is_taken_over(open_page: Live) -> None:
     """An editor's save shows in the page; a broken file is said and not overwritten unasked."""
     open_page.change(action="drop", run=open_page.run_of(DAM))
@@ -181,6 +237,19 @@ def test_options_show_at_once(open_page: Live) -> None:
     refused = open_page.post("/options", {"pack": "没有", "version": version})
     assert (refused.status, "没有名为“没有”的模板包" in refused.told["message"]) == (400, True)
     assert str(open_page.state()["version"]) == version
+
+
+def test_the_counter_stands_beside_the_words_that_were_asked_for(open_page: Live) -> None:
+    """What is left, and, after a person wrote more, by how much it is over."""
+    assert "没有设上限" in open_page.state()["counts"]
+    asked = {"words": "2000", "version": str(open_page.state()["version"])}
+    counts = open_page.post("/options", asked).told["counts"]
+    whole, left = map(int, re.search(r"正文(\d+)字.*还可写(\d+)字", counts).groups())
+    parts = [int(each) for each in re.findall(r"<span>\D+? (\d+)字</span>", counts)]
+    assert (whole + left, sum(parts)) == (2000, whole)
+    long = "改" * (left + 100)
+    counts = open_page.change(action="rewrite", run=open_page.run_of(DAM), to=long).told["counts"]
+    assert re.search(r"上限2000字，<strong[^>]*>超出\d+字</strong>", counts)
 
 
 def test_a_pack_that_breaks_while_open_is_said(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def test_nobody_looking_ends_it() -> None:
     running = threading.Thread(
         target=serve,
         args=(lambda keys, _: Guard(nothing, keys),),
-        kwargs={"idle_minutes": 0.01, "on_address": told.append, "browser": False},
+        kwargs={"names": (), "idle_minutes": 0.01, "on_address": told.append, "browser": False},
     )
     running.start()
     running.join(PATIENCE)

@@ -1,7 +1,8 @@
 """Blocks and sources as HTML: tables with real headers, citations as links there and back.
 
 Every block has its id, every quoted run too (``memo.named_runs``); a reader who points at a
-quotation is shown its place. All text is escaped by markupsafe.
+quotation is shown its place. What a report says passes through ``_words``, which escapes it;
+everything else here is ours.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from summarizer.briefing.memo import Heading, Table, block_id, named_runs
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["blocks_html", "sources_html"]
 
 _LONG = 12  # characters in a cell beyond which its column is set flush left
-_EMPTY = Markup()
 Cell = tuple["Run", ...]
 
 
@@ -39,76 +39,77 @@ def sources_html(memo: Memo) -> str:
         for name, run in named_runs(position, block):
             if run.cite is not None:
                 cited[run.cite].append(name)
-    items = Markup("\n").join(_source(each, cited[each.number]) for each in memo.sources)
-    return Markup('<ol class="sources">\n{}\n</ol>').format(items)
+    items = "\n".join(_source(each, cited[each.number]) for each in memo.sources)
+    return f'<ol class="sources">\n{items}\n</ol>'
 
 
-def _source(source: Source, names: Iterable[str]) -> Markup:
-    back = Markup(' <a class="footnote-backref" href="#{}-c" aria-label="回到正文">↩</a>')
-    return Markup('<li id="s{0}" value="{0}">{1}{2}</li>').format(
-        source.number, source.text, _EMPTY.join(back.format(name) for name in names)
+def _source(source: Source, names: Iterable[str]) -> str:
+    back = "".join(
+        f' <a class="footnote-backref" href="#{name}-c" aria-label="回到正文">↩</a>'
+        for name in names
     )
+    number = source.number
+    return f'<li id="s{number}" value="{number}">{_words(source.text)}{back}</li>'
 
 
-def _block(position: int, block: Block) -> Markup:
+def _words(text: str) -> str:
+    """Return *text* escaped, for between tags and inside quotation marks."""
+    return str(escape(text))
+
+
+def _block(position: int, block: Block) -> str:
     if isinstance(block, Table):
         return _table(position, block)
     tag = f"h{block.level + 1}" if isinstance(block, Heading) else "p"
-    content = _EMPTY.join(_run(name, run) for name, run in named_runs(position, block))
-    return Markup('<{0} id="{1}">{2}</{0}>').format(tag, block_id(position), content)
+    content = "".join(_run(name, run) for name, run in named_runs(position, block))
+    return f'<{tag} id="{block_id(position)}">{content}</{tag}>'
 
 
-def _run(name: str, run: Run) -> Markup:
-    words = escape(run.text)
+def _run(name: str, run: Run) -> str:
+    words = _words(run.text)
     if run.bold and run.text:
-        words = Markup("<strong>{}</strong>").format(words)
+        words = f"<strong>{words}</strong>"
     if run.quotation:
-        words = Markup('<span class="quoted" id="{}" title="{}">{}</span>').format(
-            name, run.quotation.place, words
-        )
+        place = _words(run.quotation.place)
+        words = f'<span class="quoted" id="{name}" title="{place}">{words}</span>'
     if run.cite is None:
         return words
-    link = Markup('<sup><a class="footnote-ref" id="{0}-c" href="#s{1}">[{1}]</a></sup>')
-    return words + link.format(name, run.cite)
+    link = f'<a class="footnote-ref" id="{name}-c" href="#s{run.cite}">[{run.cite}]</a>'
+    return f"{words}<sup>{link}</sup>"
 
 
-def _table(position: int, table: Table) -> Markup:
+def _table(position: int, table: Table) -> str:
     header, *rows = _rows(position, table)
     aligned = [_is_long(column) for column in zip(*table.rows, strict=True)]
-    return Markup(
-        '<div class="table" role="group" aria-label="{caption}">\n'
-        '<table id="{name}">\n<caption>{caption}</caption>\n'
-        "<thead>\n{head}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>"
-    ).format(
-        caption=table.caption,
-        name=block_id(position),
-        head=_row(Markup('<th scope="col">{}</th>').format(cell) for cell in header),
-        body=Markup("\n").join(_body_row(row, aligned) for row in rows),
+    caption = _words(table.caption)
+    head = _row(f'<th scope="col">{cell}</th>' for cell in header)
+    body = "\n".join(_body_row(row, aligned) for row in rows)
+    return (
+        f'<div class="table" role="group" aria-label="{caption}">\n'
+        f'<table id="{block_id(position)}">\n<caption>{caption}</caption>\n'
+        f"<thead>\n{head}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>"
     )
 
 
-def _rows(position: int, table: Table) -> Iterator[list[Markup]]:
+def _rows(position: int, table: Table) -> Iterator[list[str]]:
     """Yield the rows of *table*, the header first, each cell as HTML."""
     runs = named_runs(position, table)
     for row in (table.header, *table.rows):
-        yield [_EMPTY.join(_run(*next(runs)) for _ in cell) for cell in row]
+        yield ["".join(_run(*next(runs)) for _ in cell) for cell in row]
 
 
-def _body_row(cells: list[Markup], long: list[bool]) -> Markup:
+def _body_row(cells: list[str], long: list[bool]) -> str:
     """Return a row whose first cell names what it is about."""
     first, *others = cells
-    long_cell, cell = Markup('<td class="long">{}</td>'), Markup("<td>{}</td>")
-    shown = zip(long[1:], others, strict=True)
-    return _row(
-        [
-            Markup('<th scope="row">{}</th>').format(first),
-            *((long_cell if is_long else cell).format(text) for is_long, text in shown),
-        ]
+    shown = (
+        f'<td class="long">{text}</td>' if is_long else f"<td>{text}</td>"
+        for is_long, text in zip(long[1:], others, strict=True)
     )
+    return _row([f'<th scope="row">{first}</th>', *shown])
 
 
-def _row(cells: Iterable[Markup]) -> Markup:
-    return Markup("<tr>{}</tr>").format(_EMPTY.join(cells))
+def _row(cells: Iterable[str]) -> str:
+    return f"<tr>{''.join(cells)}</tr>"
 
 
 def _is_long(column: Iterable[Cell]) -> bool:

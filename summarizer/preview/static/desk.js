@@ -15,34 +15,83 @@ async function ask(path, body, raw) {
   return { ok: response.ok, status: response.status, told };
 }
 
+// Replaces of *place* only the blocks that differ, so that nothing jumps and little is laid out.
+const written = new WeakMap();
+function patch(place, html) {
+  const frame = document.createElement("template");
+  frame.innerHTML = html;
+  const fresh = [...frame.content.children], words = fresh.map((each) => each.outerHTML);
+  const before = written.get(place) || [], old = [...place.children];
+  written.set(place, words);
+  if (old.length !== before.length) { place.replaceChildren(...fresh); return; }
+  let first = 0, last = 0;
+  const most = Math.min(old.length, fresh.length);
+  while (first < most && before[first] === words[first]) first += 1;
+  while (last < most - first && before[old.length - 1 - last] === words[fresh.length - 1 - last]) last += 1;
+  const stays = old[old.length - last] || null;
+  for (const each of old.slice(first, old.length - last)) each.remove();
+  for (const each of fresh.slice(first, fresh.length - last)) place.insertBefore(each, stays);
+}
+
 function showState(state) {
-  const before = desk.state;
+  const before = desk.state, changed = state.version !== before.version || state.memo !== undefined;
+  const chosen = before.trace[desk.chosen];
   desk.state = { ...before, ...state };
   if (state.memo !== undefined) {
-    const pane = $(".sheet"), left = $(".left"), top = pane.scrollTop, beside = left.scrollTop;
-    const opened = all(".left details[open] summary").map((each) => each.parentElement.previousElementSibling?.textContent + each.textContent);
-    const chosen = before.trace[desk.chosen];
-    $("#memo").innerHTML = state.memo;
-    $("#reports").innerHTML = state.reports;
-    $("#revisions").innerHTML = state.revisions;
-    $("#counts").innerHTML = state.counts;
-    $("#notice").innerHTML = state.notice;
-    $("#command").textContent = state.command;
-    for (const each of all(".left details summary")) {
-      if (opened.includes(each.parentElement.previousElementSibling?.textContent + each.textContent)) each.parentElement.open = true;
-    }
+    const top = $(".sheet").scrollTop;
+    patch($("#memo"), state.memo);
+    $(".sheet").scrollTop = top;
+  }
+  if (state.reports !== undefined) showReports(state.reports);
+  for (const name of ["revisions", "counts", "notice"]) {
+    if (state[name] !== undefined) $(`#${name}`).innerHTML = state[name];
+  }
+  $("#command").textContent = desk.state.command;
+  if (changed) {
     markMemo();
-    pane.scrollTop = top;
-    left.scrollTop = beside;
     reChoose(chosen, desk.chosen);
-    $("#undo").disabled = !state.undo;
-    $("#redo").disabled = !state.redo;
+    $("#undo").disabled = !desk.state.undo;
+    $("#redo").disabled = !desk.state.redo;
   }
   $("#check").innerHTML = desk.state.check;
   for (const each of all("#memo .bad")) each.classList.remove("bad");
   for (const name of desk.state.bad) document.getElementById(name)?.classList.add("bad");
-  if (desk.state.progress) say(desk.state.progress);
+  showProgress();
+}
+
+function showReports(html) {
+  const left = $(".left"), top = left.scrollTop;
+  const named = (each) => each.parentElement.previousElementSibling?.textContent + each.textContent;
+  const opened = all(".left details[open] summary").map(named);
+  $("#reports").innerHTML = html;
+  for (const each of all(".left details summary")) {
+    if (opened.includes(named(each))) each.parentElement.open = true;
+  }
+  left.scrollTop = top;
+  for (const each of all(".report")) {
+    each.classList.toggle("current", Boolean(desk.report && $(`[data-report="${desk.report}"]`, each)));
+  }
+}
+
+function showProgress() {
+  const { progress, done, of } = desk.state;
+  $("#progress").hidden = !progress;
+  if (of) { $("#progress").max = of; $("#progress").value = done; }
+  if (progress) say(progress);
   else if ($("#said").textContent.startsWith("正在读取")) say("");
+}
+
+// Fetches the texts of the reports while nobody waits, so that a click finds them here.
+let fetching = false;
+async function fetchAhead() {
+  if (fetching) return;
+  fetching = true;
+  for (const report of Object.keys(desk.state.sources).slice(0, 60)) {
+    if (ended) return;
+    await fetchSource(report).catch(() => {});
+    await new Promise((next) => setTimeout(next, 30));
+  }
+  fetching = false;
 }
 
 function reChoose(chosen, name) {
@@ -81,7 +130,8 @@ async function poll() {
     if (!ended) say("程序没有回应，可能已经关闭。修改都存在文件里，重新运行命令就能接着做。");
   }
   const waiting = desk.state.progress || desk.state.check.includes("正在核对");
-  if (!ended) setTimeout(poll, waiting ? 250 : 1200);
+  if (!waiting && !ended) fetchAhead();
+  if (!ended) setTimeout(poll, waiting ? 200 : 1200);
 }
 
 function buttons() {
@@ -96,7 +146,7 @@ function act(name) {
   const run = desk.chosen, trace = desk.state.trace[run];
   if (name === "edit") { edit(run || "title"); return; }
   if (!trace) { say("请先选一句话"); return; }
-  if (!trace[3].includes("k")) { say("这里只能改写"); return; }
+  if (!trace[3].includes("k")) { say("这一处由程序比较、统计各地后写出，只能改写"); return; }
   if (name === "swap") swap(run);
   else if (name === "up" || name === "down") change({ action: "move", run, to: name });
   else change({ action: name, run });
@@ -119,17 +169,44 @@ async function swap(run) {
   $("#swapper").showModal();
 }
 
+let unread = [];  // files that other reading options may open
 async function upload(files) {
-  let number = 0;
+  const said = [];
+  let number = 0, mend = "";
+  unread = [];
   for (const file of files) {
     number += 1;
     say(`正在添加 ${number}/${files.length}：${file.name}`);
     try {
-      const { told } = await ask(`/files?name=${encodeURIComponent(file.name)}`, null, file);
-      say(told.message);
-    } catch { say(`“${file.name}”没有传完，可能太大或程序已关闭`); }
+      const { ok, told } = await ask(`/files?name=${encodeURIComponent(file.name)}`, null, file);
+      said.push(told.message);
+      if (!ok && offered(told.code)) { unread.push(file); mend = mend || told.message; }
+    } catch { said.push(`“${file.name}”没有传完，可能太大或程序已关闭`); }
     await refresh().catch(() => {});
   }
+  say(said.join("；"));
+  if (mend) askReading(mend);
+}
+
+function offered(code) { return code === "input-encrypted" || code === "input-too-large"; }
+
+function askReading(message) {
+  $("#reader-said").textContent = message;
+  $("#reading-password").value = "";
+  $("#reader").showModal();
+}
+
+async function readAgain() {
+  const asked = Object.fromEntries(new FormData($("#reader-form")));
+  say("正在重新读取……");
+  const { ok, told } = await ask("/reading", asked);
+  if (!ok) { $("#reader-said").textContent = told.message; return; }
+  $("#reader").close();
+  const again = unread;
+  showState(told);
+  const refused = $("#reports .refused");
+  say(refused ? refused.firstChild.textContent : "已重新读取");
+  if (again.length) await upload(again);
 }
 
 document.addEventListener("chosen", buttons);
@@ -152,6 +229,7 @@ document.addEventListener("click", async (event) => {
     $("#swapper").close();
     change({ action: "swap", run: $("#swapper").dataset.run, to: target.dataset.to });
   } else if (target.dataset.remove) change({ action: "remove", number: target.dataset.remove });
+  else if (target.dataset.mend) { unread = []; askReading(target.parentElement.firstChild.textContent); }
   else if (target.dataset.correct) {
     const response = await fetch(`/report/${target.dataset.correct}`);
     $("#correct-body").innerHTML = response.ok ? await response.text() : "";
@@ -178,6 +256,7 @@ $('#editor [value="ok"]').addEventListener("click", async () => {
   const done = await change({ action: "rewrite", run: $("#editor").dataset.run, to: $("#words").value });
   if (done) $("#editor").close();  // what was typed stays when it was refused
 });
+$('#reader [value="ok"]').addEventListener("click", readAgain);
 $('#options [value="ok"]').addEventListener("click", async () => {
   const asked = Object.fromEntries(new FormData($("#options-form")));
   const { ok, told } = await ask("/options", { ...asked, version: desk.state.version });
@@ -231,6 +310,6 @@ document.addEventListener("drop", (event) => {
 
 $("#undo").disabled = !desk.state.undo;
 $("#redo").disabled = !desk.state.redo;
-if (desk.state.progress) say(desk.state.progress);
+showProgress();
 buttons();
 poll();

@@ -2,7 +2,7 @@
 // Used by the live page and by the read-only one; nothing here changes anything.
 "use strict";
 
-const desk = { state: {}, chosen: "", report: "", sources: new Map() };
+const desk = { state: {}, chosen: "", report: "", pieces: [], sources: new Map() };
 const $ = (selector, from = document) => from.querySelector(selector);
 const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 
@@ -27,36 +27,80 @@ function markMemo() {
   }
 }
 
+// A report's text does not change while its sentences are chosen: it is fetched once.
 async function fetchSource(report) {
-  const key = `${report}:${desk.state.version}`;
-  if (!desk.sources.has(key)) {
-    const embedded = document.getElementById(`source-${report}`);
-    const response = embedded ? null : await fetch(`/source/${report}`);
-    if (response && !response.ok) return "<p>这份报告现在没有读到。</p>";
-    const html = embedded ? embedded.innerHTML : await response.text();
-    for (const each of desk.sources.keys()) if (!each.endsWith(`:${desk.state.version}`)) desk.sources.delete(each);
-    desk.sources.set(key, html);
-  }
-  return desk.sources.get(key);
+  const stamp = desk.state.sources[report];
+  const known = desk.sources.get(report);
+  if (known && known.stamp === stamp) return known.html;
+  const embedded = document.getElementById(`source-${report}`);
+  const response = embedded ? null : await fetch(`/source/${report}`);
+  if (response && !response.ok) return "<p>这份报告现在没有读到。</p>";
+  const html = embedded ? embedded.innerHTML : await response.text();
+  desk.sources.set(report, { stamp, html });
+  return html;
 }
 
 async function openSource(report) {
   const html = await fetchSource(report);
-  const pane = $("#source");
-  if (desk.report !== report || pane.dataset.version !== String(desk.state.version)) {
+  const pane = $("#source"), stamp = desk.state.sources[report];
+  if (desk.report !== report || pane.dataset.stamp !== stamp) {
     const top = desk.report === report ? pane.scrollTop : 0;
     pane.innerHTML = html;
     pane.scrollTop = top;
-    pane.dataset.version = desk.state.version;
+    pane.dataset.stamp = stamp;
+    pane.dataset.version = "";
     desk.report = report;
+    desk.pieces = all("[data-s]", pane);
     const button = $(`.open[data-report="${report}"]`);
     if (button) $("#source-title").textContent = button.textContent;
     for (const each of all(".report")) each.classList.toggle("current", each.contains(button));
   }
+  if (pane.dataset.version !== String(desk.state.version)) {
+    pane.dataset.version = desk.state.version;
+    markUsed(report);
+  }
+}
+
+// Marks what the memo prints of the open report; pieces are cut where a quotation begins or ends.
+function markUsed(report) {
+  for (const each of all("#source .used")) { each.classList.remove("used"); delete each.dataset.runs; }
+  for (const [name, [where, start, end]] of Object.entries(desk.state.trace)) {
+    if (where !== report) continue;
+    cutAt(start);
+    cutAt(end);
+    for (const each of pieces(start, end)) {
+      each.classList.add("used");
+      each.dataset.runs = each.dataset.runs ? `${each.dataset.runs} ${name}` : name;
+    }
+  }
+}
+
+function firstEndingAfter(place) {
+  let low = 0, high = desk.pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (+desk.pieces[middle].dataset.e > place) high = middle; else low = middle + 1;
+  }
+  return low;
+}
+
+function cutAt(place) {
+  const at = firstEndingAfter(place), piece = desk.pieces[at];
+  if (!piece || +piece.dataset.s >= place) return;
+  const words = [...piece.textContent];  // places count code points
+  const rest = piece.cloneNode(false), length = place - +piece.dataset.s;
+  rest.textContent = words.slice(length).join("");
+  piece.textContent = words.slice(0, length).join("");
+  rest.dataset.s = piece.dataset.e = place;
+  piece.after(rest);
+  desk.pieces.splice(at + 1, 0, rest);
 }
 
 function pieces(start, end) {
-  return all("#source [data-s]").filter((each) => +each.dataset.s < end && +each.dataset.e > start);
+  const first = firstEndingAfter(start);
+  let last = first;
+  while (last < desk.pieces.length && +desk.pieces[last].dataset.s < end) last += 1;
+  return desk.pieces.slice(first, last);
 }
 
 function show(elements) {
@@ -83,8 +127,7 @@ async function choose(name, focus = true) {
 
 async function goTo(report, at) {
   await openSource(report);
-  const found = at ? pieces(at, at + 1) : [];
-  show(found);
+  show(at ? pieces(at, at + 1) : []);
 }
 
 function step(by) {
@@ -92,6 +135,20 @@ function step(by) {
   const at = runs.findIndex((each) => each.id === desk.chosen);
   const next = runs[at < 0 ? (by > 0 ? 0 : runs.length - 1) : Math.min(Math.max(at + by, 0), runs.length - 1)];
   if (next) choose(next.id);
+}
+
+// In the source j and k go from sentence to sentence; Enter does what a click does.
+function stepInSource(by) {
+  const here = document.activeElement.matches("#source [data-s]") ? document.activeElement : $("#source .traced");
+  let at = here ? desk.pieces.indexOf(here) : by > 0 ? -1 : desk.pieces.length;
+  const unit = here && here.dataset.unit;
+  do at += by;
+  while (desk.pieces[at] && (!(desk.pieces[at].dataset.unit || desk.pieces[at].dataset.runs) || (unit && desk.pieces[at].dataset.unit === unit)));
+  const next = desk.pieces[at];
+  if (!next) return;
+  next.tabIndex = -1;
+  next.focus();
+  next.scrollIntoView({ block: "center" });
 }
 
 let hits = [], hitAt = -1;
@@ -125,9 +182,11 @@ document.addEventListener("keydown", (event) => {
   }
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const run = event.target.closest("#memo .quoted");
+  const move = event.target.closest("#source") ? stepInSource : step;
   if (run && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); choose(run.id); }
-  else if (event.key === "j") step(1);
-  else if (event.key === "k") step(-1);
+  else if (event.key === "Enter" && event.target.matches("#source [data-s]")) { event.preventDefault(); event.target.click(); }
+  else if (event.key === "j") move(1);
+  else if (event.key === "k") move(-1);
   else if (event.key === "/") { event.preventDefault(); $("#search").focus(); }
   else if (event.key === "?") $("#help").showModal();
 });
