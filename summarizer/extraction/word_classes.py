@@ -7,6 +7,7 @@ jieba is imported, and nothing is kept but the nouns.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.util import find_spec
@@ -14,7 +15,8 @@ from pathlib import Path
 
 __all__ = ["nouns_among"]
 
-PLACES = ("ns", "nr")  # names of places and of persons are no words of content here
+NOUN = re.compile(r"^(\S+) \d+ n(?![sr]$)\S*$", re.MULTILINE)
+"""An entry of a noun; names of places (ns) and of persons (nr) are no words of content here."""
 
 
 def nouns_among(words: Iterable[str]) -> frozenset[str]:
@@ -27,6 +29,5 @@ def _nouns() -> frozenset[str]:
     spec = find_spec("jieba")
     if spec is None or spec.origin is None:
         return frozenset()
-    entries = (Path(spec.origin).parent / "dict.txt").read_text("utf-8").splitlines()
-    split = (entry.split(" ") for entry in entries)
-    return frozenset(word for word, _, tag in split if tag[:1] == "n" and tag not in PLACES)
+    entries = (Path(spec.origin).parent / "dict.txt").read_text("utf-8")
+    return frozenset(NOUN.findall(entries))
