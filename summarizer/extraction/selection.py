@@ -14,7 +14,7 @@ from heapq import heapify, heappop, heapreplace
 from math import exp
 
 from summarizer.extraction.candidates import Candidate
-from summarizer.extraction.redundancy import near_duplicate, vectors
+from summarizer.extraction.redundancy import Told, vectors
 from summarizer.extraction.tfidf import Vector
 
 __all__ = ["JOIN", "select"]
@@ -69,14 +69,16 @@ class _Taken:
         self.left = budget
         self.chosen: list[Candidate] = []
         self._known = known
+        self._told = Told()
         self._counts: dict[int, int] = {}
 
     def add(self, each: Candidate) -> None:
         """Take *each* if it fits and says something new."""
         cost = len(each.span) + JOIN
-        if cost > self.left or self._repeats(each):
+        if cost > self.left or self._told.repeated_by(self._known[each]):
             return
         self.chosen.append(each)
+        self._told.add(self._known[each])
         self.left -= cost
         self._counts[each.task] = self._counts.get(each.task, 0) + 1
 
@@ -97,7 +99,3 @@ class _Taken:
     def _entry(self, each: Candidate) -> tuple[float, int]:
         taken = self._counts.get(each.task, 0)
         return -round(each.worth * exp(-REPEATED * taken), 12), each.span.start
-
-    def _repeats(self, each: Candidate) -> bool:
-        vector = self._known[each]
-        return any(near_duplicate(vector, self._known[other]) for other in self.chosen)

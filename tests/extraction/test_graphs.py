@@ -6,13 +6,13 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
+from cosines import similarity
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.extraction.ranking.cosine import cosine_graph
 from summarizer.extraction.ranking.pagerank import DAMPING, pagerank, teleport
 from summarizer.extraction.ranking.textrank4zh_engine import overlap_graph
-from summarizer.extraction.redundancy import similarity
 from summarizer.extraction.tfidf import classic_idf, smoothed_idf, unit_vectors
 
 if TYPE_CHECKING:

@@ -171,7 +171,7 @@ def _ranked_with_seed(seed: str) -> str:
         "vectors = redundancy.vectors(words, lines)\n"
         "for name in ranking.ENGINES:\n"
         "    scores = ranking.engine(name).rank(words)\n"
-        "    print(scores, [redundancy.similarity(vectors[0], each) for each in vectors])"
+        "    print(scores, vectors)"
     )
     return _run(code, PYTHONHASHSEED=seed)
 

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from cosines import similarity
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.extraction.redundancy import (
-    near_duplicate,
+    NEAR_DUPLICATE,
+    Told,
     scaled,
-    similarity,
     vectors,
 )
 from summarizer.extraction.tokens import content_words, load_segmenter
@@ -31,7 +32,9 @@ units = st.lists(st.text("工业增长农粮港口改革", min_size=1, max_size=
 def test_a_paraphrase_is_told_from_another_fact(verdict: str, a: str, b: str) -> None:
     """Pairs that say the same are near-duplicates, pairs that do not are not."""
     known = _known_vectors()
-    assert near_duplicate(known[a], known[b]) == (verdict == "same")
+    told = Told()
+    told.add(known[a])
+    assert told.repeated_by(known[b]) == (verdict == "same")
 
 
 def test_another_figure_makes_units_less_alike() -> None:
@@ -55,6 +58,19 @@ def test_similarity_is_a_symmetric_share(texts: list[str]) -> None:
     assert similarity(first, first) == pytest.approx(1)
     assert similarity(first, last) == pytest.approx(similarity(last, first))
     assert 0 <= similarity(first, last) <= 1
+
+
+@UNTIMED
+@given(units)
+def test_what_is_told_is_repeated_by_what_is_like_one_of_it(texts: list[str]) -> None:
+    """One walk along the features finds what comparing with each would find."""
+    *others, last = vectors([()] * len(texts), texts)
+    told = Told()
+    for each in others:
+        told.add(each)
+    nearest = max((similarity(last, each) for each in others), default=0.0)
+    if abs(nearest - NEAR_DUPLICATE) > 1e-9:
+        assert told.repeated_by(last) == (nearest > NEAR_DUPLICATE)
 
 
 def test_units_without_words_are_like_nothing() -> None:
