@@ -16,7 +16,6 @@ compiled alternation of 8,000 names.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from summarizer.lexicon.beginnings import PAIR, Beginnings
 from summarizer.lexicon.place_guards import Guard, guard_for
 from summarizer.lexicon.short_names import short_names
 from summarizer.model import Level, Span
@@ -97,7 +97,7 @@ class Gazetteer:
 
     names: Mapping[str, _Name]
     buckets: Mapping[str, tuple[_Name, ...]]
-    openings: re.Pattern[str]
+    beginnings: Beginnings
     by_code: Mapping[str, tuple[Unit, ...]]
     letters: Mapping[str, str]
     partners: PartnerCues
@@ -111,7 +111,7 @@ class Gazetteer:
     def find(self, text: str, start: int, end: int) -> Iterator[PlaceMatch]:
         """Yield the places named in ``text[start:end]``, longest match first, in order."""
         position, parent_end = start, -1
-        for candidate in self._candidates(text, start, end):
+        for candidate in self.beginnings.find(text, start, end):
             if candidate < position:
                 continue
             entry = self._entry_at(text, candidate, end, parent_end)
@@ -122,16 +122,8 @@ class Gazetteer:
                 parent_end = position
                 yield PlaceMatch(Span(candidate, position), entry.units, entry.short)
 
-    def _candidates(self, text: str, start: int, end: int) -> Iterator[int]:
-        """Yield the positions whose two characters begin some name."""
-        buckets = self.buckets
-        for match in self.openings.finditer(text, start, end):
-            position = match.start()
-            if text[position : position + 2] in buckets:
-                yield position
-
     def _entry_at(self, text: str, position: int, end: int, parent_end: int) -> _Name | None:
-        for entry in self.buckets.get(text[position : position + 2], ()):
+        for entry in self.buckets.get(text[position : position + PAIR], ()):
             if text.startswith(entry.text, position, end) and (
                 entry.guard is None
                 or entry.guard.allows(
@@ -179,7 +171,7 @@ def load_gazetteer() -> Gazetteer:
     return Gazetteer(
         names={entry.text: entry for entry in names if entry.units},
         buckets=buckets,
-        openings=_openings(buckets),
+        beginnings=Beginnings(buckets),
         by_code=_by_code(units),
         letters=aliases["letters"],
         partners=PartnerCues(
@@ -263,17 +255,11 @@ def _buckets(names: list[_Name]) -> dict[str, tuple[_Name, ...]]:
     """Return the names by their first two characters, the longest first."""
     buckets: dict[str, list[_Name]] = defaultdict(list)
     for entry in names:
-        buckets[entry.text[:2]].append(entry)
+        buckets[entry.text[:PAIR]].append(entry)
     return {
         key: tuple(sorted(entries, key=lambda entry: -len(entry.text)))
         for key, entries in buckets.items()
     }
-
-
-def _openings(pairs: Iterable[str]) -> re.Pattern[str]:
-    """Return the pattern of a character that can begin a name before one that can go on."""
-    first, second = (re.escape("".join(sorted(set(at)))) for at in zip(*pairs, strict=True))
-    return re.compile(f"[{first}](?=[{second}])")
 
 
 def _by_code(units: list[Unit]) -> dict[str, tuple[Unit, ...]]:

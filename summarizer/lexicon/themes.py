@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from summarizer.lexicon.beginnings import PAIR, Beginnings
 from summarizer.lexicon.tables import load_table
 
 __all__ = ["Cue", "Theme", "ThemeLexicon", "load_themes"]
 
 WORD_POINTS = 1
 TELLING_POINTS = 2
-HEAD = 2  # characters by which cues are found; no cue is shorter
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class ThemeLexicon:
 
     themes: tuple[Theme, ...]
     cues: Mapping[str, tuple[Cue, ...]]
+    beginnings: Beginnings
 
     def named(self, name: str) -> Theme | None:
         """Return the theme called *name* (营商环境, 放管服, ``business_environment``), if any."""
@@ -55,16 +56,16 @@ class ThemeLexicon:
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, Cue]]:
         """Yield the cues of ``text[start:end]`` and their places, none inside another."""
-        heads = self.cues
         end = len(text) if end is None else end
-        position, last = start, end - HEAD
-        while position <= last:
-            for cue in heads.get(text[position : position + HEAD], ()):
+        behind = start
+        for position in self.beginnings.find(text, start, end):
+            if position < behind:
+                continue
+            for cue in self.cues[text[position : position + PAIR]]:
                 if text.startswith(cue.words, position, end):
                     yield position, cue
-                    position += len(cue.words) - 1
+                    behind = position + len(cue.words)
                     break
-            position += 1
 
 
 @cache
@@ -80,8 +81,9 @@ def load_themes() -> ThemeLexicon:
     ]
     by_head: dict[str, list[Cue]] = {}
     for cue in sorted(cues, key=lambda each: -len(each.words)):
-        by_head.setdefault(cue.words[:HEAD], []).append(cue)
-    return ThemeLexicon(themes, {head: tuple(found) for head, found in by_head.items()})
+        by_head.setdefault(cue.words[:PAIR], []).append(cue)
+    buckets = {head: tuple(found) for head, found in by_head.items()}
+    return ThemeLexicon(themes, buckets, Beginnings(buckets))
 
 
 _KINDS = {"measures": TELLING_POINTS, "telling": TELLING_POINTS, "words": WORD_POINTS}
