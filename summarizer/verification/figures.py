@@ -1,8 +1,9 @@
 """The figures of a folded text with what each is said of: subject, order, cues, clause.
 
 The subject is the nearest words before a figure that are neither its verb (达到, 增长) nor its
-cue of time; 、增长8.6% goes on with the subject before it. ``order`` counts the figures of one
-kind after one subject, so that 分别增长5.2%、7.5% does not say the same as 7.5%、5.2%.
+cue of time; 、增长8.6% goes on with the subject before it, and a figure that opens a clause is
+said of the words behind it. ``order`` counts the figures of one kind after one subject, so
+that 分别增长5.2%、7.5% does not say the same as 7.5%、5.2%.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ _STATUS = re.compile(r"(?<![奋努全合])力争(?![先上优])|争取(?=达|实
 _RISING = re.compile(r"增速|增幅|增长|涨幅|提高|上涨")
 _FALLING = re.compile(r"下降|降低|降幅|减少|回落")
 _LEAST_SUBJECT = 2
+_LEAST_OBJECT = 3
+_BEFORE_FIGURE = frozenset(",、")
 # What a hand-written sentence calls the growth of the whole economy.
 _GROWTH = {"目标", "增长目标", "增速目标", "预期目标", "增长预期目标", "增长", "增速"}
 
@@ -66,7 +69,11 @@ def _of_sentence(folded: str, sentence: Span, quantities: tuple[Quantity, ...]) 
     subject, floor = "", sentence.start
     seen: dict[str, int] = {}
     for quantity in quantities:
-        words = _subject(folded[floor : quantity.span.start])
+        gap = folded[floor : quantity.span.start]
+        words = _subject(gap)
+        if gap[-1:] in _BEFORE_FIGURE:  # 5户企业挂牌、2户进入辅导期: said of what stands behind
+            ahead = _object(folded[quantity.span.end : sentence.end])
+            words = ahead if len(ahead) >= _LEAST_OBJECT else words
         if words or not subject:
             subject, seen = words or _object(folded[quantity.span.end : sentence.end]), {}
         kind = _kind(quantity)

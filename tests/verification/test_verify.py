@@ -178,3 +178,15 @@ def test_sources_without_a_report_are_refused() -> None:
     """A memo cannot be verified against nothing."""
     with pytest.raises(NoReportError, match="没有工作报告"):
         verify(file_of("云渡县增长6%。"), ())
+
+
+def test_a_figure_at_the_head_of_a_clause_is_said_of_what_stands_behind() -> None:
+    """2户 is borne out for what is in training, not for what is listed, a word away."""
+    tasks = "二、重点工作\n（一）力争青石股份上市，5户企业新三板挂牌、2户企业进入辅导期。"
+    report = document_for("云渡县", "991001", report_text("云渡县", priorities=tasks))
+    memo = "### 云渡县\n\n2户企业新三板挂牌、2户企业进入辅导期。"
+    verdicts = verify(read_bytes("简报.md", memo.encode("utf-8")), (report,))
+    assert [(each.claim.text, each.supported) for each in verdicts] == [
+        ("2户", False),
+        ("2户", True),
+    ]
