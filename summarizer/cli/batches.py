@@ -14,8 +14,8 @@ import click
 
 from summarizer.cli.console import say
 from summarizer.cli.group import CONTEXT, INTERRUPTED
-from summarizer.cli.help import ChineseGroup, ChineseHelp, PlainOption
-from summarizer.cli.parameters import index_option, where_options, written
+from summarizer.cli.help import ChineseGroup, ChineseHelp
+from summarizer.cli.parameters import index_option, output_option, where_options, written
 from summarizer.cli.progress import reporting
 from summarizer.errors import UsageError
 from summarizer.options import MemoOptions, ReadingOptions, Settings
@@ -29,15 +29,7 @@ MIB = 1 << 20
 
 @click.command(cls=ChineseHelp, context_settings=CONTEXT)
 @click.argument("source", metavar="MANIFEST|DIR", type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    required=True,
-    cls=PlainOption,
-    type=click.Path(path_type=Path),
-    metavar="OUT",
-    help="输出文件夹；与 --init 同用时是新清单的文件名（.csv、.xlsx 或 .toml）（必填）。",
-)
+@output_option("输出文件夹；与 --init 同用时是新清单的文件名（.csv、.xlsx 或 .toml）（必填）。")
 @click.option(
     "--by",
     multiple=True,

@@ -11,8 +11,14 @@ import click
 
 from summarizer.cli.console import say, write_utf8
 from summarizer.cli.group import CONTEXT, REFUSED
-from summarizer.cli.help import ChineseHelp, PlainOption
-from summarizer.cli.parameters import index_option, paths_argument, takes, where_options
+from summarizer.cli.help import ChineseHelp
+from summarizer.cli.parameters import (
+    index_option,
+    output_option,
+    paths_argument,
+    takes,
+    where_options,
+)
 from summarizer.cli.progress import reporting
 from summarizer.errors import UsageError
 from summarizer.model import ROLE_NAMES
@@ -99,15 +105,7 @@ def search(words: tuple[str, ...], library: Path | None, *, as_json: bool, **lim
 
 
 @click.command(cls=ChineseHelp, context_settings=CONTEXT)
-@click.option(
-    "-o",
-    "--output",
-    required=True,
-    cls=PlainOption,
-    type=click.Path(path_type=Path),
-    metavar="OUT",
-    help="输出文件夹，每张表一个文件（必填）。",
-)
+@output_option("输出文件夹，每张表一个文件（必填）。")
 @click.option(
     "--format",
     "ending",

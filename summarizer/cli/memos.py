@@ -19,7 +19,7 @@ from summarizer.cli.console import (
 )
 from summarizer.cli.group import CONTEXT, REFUSED
 from summarizer.cli.help import ChineseHelp, PlainOption
-from summarizer.cli.parameters import index_option, inspect_paths, source, takes
+from summarizer.cli.parameters import index_option, inspect_paths, output_option, source, takes
 from summarizer.errors import UsageError
 from summarizer.options import MemoOptions, ReadingOptions, Settings
 
@@ -39,15 +39,7 @@ _UNSUPPORTED_BY_HAND = "错误：简报中有数据在来源里找不到依据�
     help="不读文件，从报告库（index 命令）取报告，如 “陕西省 2024”。",
 )
 @index_option
-@click.option(
-    "-o",
-    "--output",
-    required=True,
-    cls=PlainOption,
-    type=click.Path(path_type=Path),
-    metavar="OUT",
-    help="输出文件夹，或以 .docx、.md、.html、.json、.xlsx 结尾的文件名（必填）。",
-)
+@output_option("输出文件夹，或以 .docx、.md、.html、.json、.xlsx 结尾的文件名（必填）。")
 @takes(MemoOptions, "options")
 @takes(ReadingOptions, "reading")
 def brief(

@@ -12,12 +12,14 @@ from typing import Any
 import click
 
 from summarizer.cli.console import page_progress, progress, say_refused
+from summarizer.cli.help import PlainOption
 from summarizer.errors import InputError, UsageError
 from summarizer.options import Option, options_of, read_options
 
 __all__ = [
     "index_option",
     "inspect_paths",
+    "output_option",
     "paths_argument",
     "source",
     "takes",
@@ -57,6 +59,20 @@ index_option = click.option(
     help="报告库文件，默认在用户自己的数据目录。",
 )
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+
+
+def output_option(words: str, default: str | None = None) -> Callable[[Command], Command]:
+    """Return the option ``-o OUT``, with *words* for its help; required without a *default*."""
+    how: dict[str, Any] = {"required": True} if default is None else {"default": default}
+    return click.option(
+        "-o",
+        "--output",
+        cls=PlainOption,
+        type=click.Path(path_type=Path),
+        metavar="OUT",
+        help=words,
+        **how,
+    )
 
 
 def where_options(function: Command) -> Command:

@@ -10,7 +10,7 @@ import click
 from summarizer.cli.console import say
 from summarizer.cli.group import CONTEXT, REFUSED
 from summarizer.cli.help import ChineseHelp, PlainOption
-from summarizer.cli.parameters import paths_argument, takes
+from summarizer.cli.parameters import output_option, paths_argument, takes
 from summarizer.errors import UsageError
 from summarizer.options import MemoOptions, ReadingOptions, Settings
 
@@ -20,15 +20,7 @@ __all__ = ["preview"]
 @click.command(cls=ChineseHelp, context_settings=CONTEXT)
 @paths_argument
 @takes(Settings, "settings")
-@click.option(
-    "-o",
-    "--output",
-    default="简报",
-    cls=PlainOption,
-    type=click.Path(path_type=Path),
-    metavar="OUT",
-    help="导出的文件夹，人工修改也记在这里，默认 简报。",
-)
+@output_option("导出的文件夹，人工修改也记在这里，默认 简报。", default="简报")
 @takes(MemoOptions, "options")
 @takes(ReadingOptions, "reading")
 @click.option(

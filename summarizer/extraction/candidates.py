@@ -28,9 +28,9 @@ class Candidate:
     """A unit that may be taken: as it would be told, what it is worth, where it belongs.
 
     ``worth`` is its chance for its length, ``is_wish`` tells that it says nothing one could
-    check. ``task`` is the outermost heading above it (its
-    place in the outline); a unit under no heading has its paragraph for a task, counted below
-    zero. ``tokens`` are all words of its sentence.
+    check. ``task`` is the outermost heading above it (its place in the outline); a unit under no
+    heading has its paragraph for a task, counted below zero. ``tokens`` are all words of its
+    sentence.
     """
 
     unit: Unit
