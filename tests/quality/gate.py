@@ -1,10 +1,11 @@
 """The quality gate: ``python tests/quality/gate.py [--update --reason "…"] [--json] [--mistakes]``.
 
 Measures the program over the labelled texts (``quality_labels``), the 31 provinces
-(``check_gdp``) and the facts readers marked (``quality_facts``), prints one table per data set
-and its worst texts, and compares every measure with its floor. Exit 1 if one fell. Data sets
-whose texts are absent are left out. ``--update`` raises floors; with ``--reason`` it also lowers
-them. Under ``CI=true`` nothing is updated.
+(``check_gdp``), the facts readers marked (``quality_facts``) and those journalists took
+(``measure_digests``), prints one table per data set and its worst texts, and compares every
+measure with its floor. Exit 1 if one fell. Data sets whose texts are absent are left out.
+``--update`` raises floors; with ``--reason`` it also lowers them. Under ``CI=true`` nothing is
+updated.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from check_gdp import ALWAYS, ARCHIVE, check_provinces
+from measure_digests import digests_available, measure_digests
 from quality_facts import facts_available, measure_facts
 from quality_floors import FLOORS, Floors, fallen, load_floors, save_floors, update
 from quality_labels import available
@@ -50,6 +52,9 @@ def measure_all() -> tuple[Outcome, ...]:
     if facts_available():
         facts = measure_facts()
         outcomes.append(Outcome("facts", add_up(facts), facts))
+    if digests_available():
+        digests = measure_digests()
+        outcomes.append(Outcome("digests", add_up(digests), digests))
     return tuple(outcomes)
 
 

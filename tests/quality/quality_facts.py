@@ -20,7 +20,17 @@ from summarizer.model import Document, KeySentence, RawSpan, Report, Role, Sourc
 from summarizer.pipeline import inspect_source
 from summarizer.reading import read_bytes, read_file
 
-__all__ = ["Marked", "facts_available", "load_marked", "measure_facts", "measure_marked"]
+__all__ = [
+    "Marked",
+    "Pair",
+    "are_here",
+    "facts_available",
+    "inspect_marked",
+    "is_found",
+    "load_marked",
+    "measure_facts",
+    "measure_marked",
+]
 
 LABELS = Path(__file__).parent / "labels" / "facts.toml"
 ROLES = (Role.REVIEW, Role.PRIORITIES)
@@ -45,20 +55,31 @@ class Marked:
 
 def facts_available() -> bool:
     """Tell whether the texts of the marked reports are on this machine."""
-    return REPORTS.is_dir() and all(_archive(row["source"]).is_file() for row in _rows())
+    return are_here(_rows())
+
+
+def are_here(rows: Sequence[Json]) -> bool:
+    """Tell whether the texts that *rows* of labels speak of are on this machine."""
+    return REPORTS.is_dir() and all(_archive(row["source"]).is_file() for row in rows)
 
 
 def load_marked() -> Iterator[Marked]:
     """Yield the marked reports, inspected."""
     for row in _rows():
-        document = inspect_source(_file(row["source"]))
-        report = next(
-            report
-            for report in document.reports
-            if report.division and report.division.name == row["division"]
-        )
+        document, report = inspect_marked(row["source"], row["division"])
         facts = {role: tuple((a, b) for a, b in row[role.value]) for role in ROLES}
         yield Marked(row["division"], document, report, facts)
+
+
+def inspect_marked(source: str, division: str) -> tuple[Document, Report]:
+    """Return the document at *source* below ``../shared/reports``, and its report of *division*."""
+    document = inspect_source(_file(source))
+    report = next(
+        report
+        for report in document.reports
+        if report.division and report.division.name == division
+    )
+    return document, report
 
 
 def measure_facts() -> tuple[Result, ...]:
@@ -74,7 +95,7 @@ def measure_marked(marked: Marked, chosen: Sequence[KeySentence]) -> Result:
     for role in ROLES:
         source = marked.document.source
         spans = [source.raw_span(key.span) for key in chosen if key.role is role]
-        found = {pair: _is_found(pair, spans) for pair in marked.facts[role]}
+        found = {pair: is_found(pair, spans) for pair in marked.facts[role]}
         scores[role.value] = score(found.values())
         mistakes += [f"{role}: missed {raw[a:b]}" for (a, b), hit in found.items() if not hit]
     words = [key.span.of(marked.document.source.text) for key in chosen]
@@ -90,7 +111,8 @@ def _is_whole(words: str) -> bool:
     return balanced and words[0] not in BEGINS_NOTHING and words[-1] not in ENDS_NOTHING
 
 
-def _is_found(fact: Pair, spans: list[RawSpan]) -> bool:
+def is_found(fact: Pair, spans: Sequence[RawSpan]) -> bool:
+    """Tell whether nine tenths of the characters of *fact* stand in *spans*."""
     start, end = fact
     held = sum(max(0, min(end, span.end) - max(start, span.start)) for span in spans)
     return held >= FOUND * (end - start)

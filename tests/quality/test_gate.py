@@ -11,7 +11,7 @@ from gate import Outcome
 from quality_floors import Floor, Floors, fallen, load_floors, save_floors, update
 from quality_score import Result, Score, add_up
 
-DATA_SETS = ("samples", "seeds", "cities", "provinces", "facts")
+DATA_SETS = ("samples", "seeds", "cities", "provinces", "facts", "digests")
 
 
 @pytest.fixture(scope="session")
