@@ -67,12 +67,14 @@ class Cue:
 
 # How near to the head of a sentence a cue must be to give its topic.
 _HEAD = {Reach.CLAUSE: 0, Reach.SENTENCE: 0, Reach.TOPIC: 12, Reach.ERA: 30}
+# A mean within the year (PM2.5年均浓度, 年均气温) says nothing of five years.
+_WITHIN_YEAR = "(?:质量)?浓度|值|气温|水温|降[水雨]|径流|日照"
 _PLAN = r'"?十[一二三四五六七八九]五"?'
 _SPAN = r"(?:[-—–~]{1,2}|至|到)"
 _CUE = re.compile(
     rf"""
     (?=["十\d年累比较是为由从自近两三四五这过今未以本届前第上下一去新明来到全;])(?:
-    (?P<average>年均|年平均|累计|(?:比|较|是|为|由|从|自)(?:20\d\d年|{_PLAN}[初末]|[三五]年前))
+    (?P<average>年平?均(?!{_WITHIN_YEAR})|累计|(?:比|较|是|为|由|从|自)(?:20\d\d年|{_PLAN}[初末]|[三五]年前))
     | (?:比|较|是|为)(?:上年|去年|同期|上年同期)
     | (?P<since>{_PLAN}(?:以来|末|开局以来)|20\d\d年以来|到20\d\d年|近[两三四五]年|[两三四]年来)
     | (?P<era>(?:这|过去|今后|未来|以来)的?五年 | 五年(?:来|间|以来|内) | 本届政府)
