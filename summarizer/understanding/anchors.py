@@ -197,7 +197,8 @@ def _plan(reading: Reading, review: int, end: int, top: Form) -> int | None:
                 looks_back = i if looks_back is None else looks_back
     if looks_back is not None:
         return looks_back
-    return _plan_without_heading(reading, max(review, problems) + 1, end)
+    headed = heading_role(reading, review, strict=False) is Role.REVIEW
+    return _plan_without_heading(reading, max(review + headed, problems) + 1, end)
 
 
 def _opens_with_plan(reading: Reading, review: int, end: int) -> bool:
