@@ -41,7 +41,8 @@ __all__ = [
 _LIST_MARK = re.compile(r"\s*(?:、|,|和|与|及|以及)?\s*")
 _EACH = re.compile(r"分别|双双|(?<![人平])均(?!值)")
 GROWTH_TAILS = ("增速", "增幅", "增长", "增长率", "增长速度", "增长幅度", "涨幅")
-_REMARK = re.compile(r"\s*\((?![^()]*(?:争取|力争))[^()\n]{1,20}\)")  # 增长10%（可比口径）
+# 增长10%（可比口径）, 按增长5%安排
+_REMARK = re.compile(r"\s*\((?![^()]*(?:争取|力争))[^()\n]{1,20}\)|安排(?=[,;。、]|$)")
 _UNKNOWN_UNIT = re.compile(r"[^\W\da-z]{1,3}(?=[、(]|$)")  # a unit we do not list: 11.2年
 PAIR = 2
 _PHRASE = 2

@@ -229,12 +229,13 @@ def _unserved(passage: Passage, state: _State) -> Iterator[Read]:
     state.pending = ()
 
 
-def _period(passage: Passage, span: Span, default: Period) -> Period:
-    """Return the time that the last cue of *span* gives."""
+def _period(passage: Passage, span: Span, default: Period, *, head: int | None = None) -> Period:
+    """Return the time that the last cue of *span* gives, or of its first *head* characters."""
     years = Years(passage.year - 1 if passage.year else None, passage.year)
+    end = span.end if head is None else span.start + head
     period = default
     for cue in find_cues(passage.folded, span, years):
-        if passage.year or cue.period is not Period.OTHER:
+        if cue.position < end and (passage.year or cue.period is not Period.OTHER):
             period = cue.period or default
     return period
 
@@ -243,8 +244,7 @@ def _period_from(passage: Passage, clause: Span, default: Period) -> Period:
     """Return the time that rules *clause* and what follows: a cue at its head gives it."""
     if _CUMULATIVE.search(passage.folded, clause.start, clause.end):
         return default
-    head = Span(clause.start, min(clause.start + _CUE_HEAD, clause.end))
-    return _period(passage, head, default)
+    return _period(passage, clause, default, head=_CUE_HEAD)
 
 
 def _other_period(passage: Passage, span: Span) -> Finding:

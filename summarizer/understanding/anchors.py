@@ -17,7 +17,7 @@ from summarizer.model import Role, Span
 from summarizer.understanding.paragraphs import Form, Paragraph
 from summarizer.understanding.years import Years, years_in
 
-__all__ = ["Anchors", "Reading", "admits_problems", "find_anchors", "heading_role"]
+__all__ = ["Anchors", "Reading", "admits_problems", "find_anchors", "heading_role", "names_annex"]
 
 TOP_FORMS = (Form.PART, Form.CHINESE, Form.LINE)
 PLAN_ROLES = (Role.PLAN, Role.REQUIREMENTS, Role.TARGETS, Role.PRIORITIES)
@@ -132,11 +132,14 @@ def _is_past(reading: Reading, words: str) -> bool:
 
 
 def _annex(reading: Reading) -> int | None:
-    for i in range(len(reading.paragraphs) // 2, len(reading.paragraphs)):
-        words = reading.words(i).strip("（）()《》 ：:")
-        if len(words) <= ANNEX_TITLE and reading.lexicon.heading("annex").search(words):
-            return i
-    return None
+    later = range(len(reading.paragraphs) // 2, len(reading.paragraphs))
+    return next((i for i in later if names_annex(reading, i)), None)
+
+
+def names_annex(reading: Reading, index: int) -> bool:
+    """Tell whether paragraph *index* is the heading of an annex (附件1, 名词解释)."""
+    words = reading.words(index).strip("（）()《》 ：:")
+    return len(words) <= ANNEX_TITLE and bool(reading.lexicon.heading("annex").search(words))
 
 
 def _closing(reading: Reading, end: int) -> int | None:
@@ -180,15 +183,22 @@ def _plan(reading: Reading, review: int, end: int, top: Form) -> int | None:
     """Return where the part about the coming year begins."""
     problems = _last_problems(reading, review, end)
     first = review + (not _opens_with_plan(reading, review, end))
+    looks_back: int | None = None  # a heading behind the problems that is on the past once more
     for forms in ((top,), TOP_FORMS):
         for i in range(first, end):
             if reading.form(i) not in forms:
                 continue
-            behind_problems = forms == (top,) and 0 <= problems < i
-            strict = reading.form(i) is Form.LINE
-            if behind_problems or heading_role(reading, i, strict=strict) in PLAN_ROLES:
+            role = heading_role(reading, i, strict=reading.form(i) is Form.LINE)
+            if role in PLAN_ROLES:
                 return i
-    return _plan_without_heading(reading, max(review, problems) + 1, end)
+            if forms == (top,) and 0 <= problems < i:
+                if role is not Role.REVIEW:
+                    return i
+                looks_back = i if looks_back is None else looks_back
+    if looks_back is not None:
+        return looks_back
+    headed = heading_role(reading, review, strict=False) is Role.REVIEW
+    return _plan_without_heading(reading, max(review + headed, problems) + 1, end)
 
 
 def _opens_with_plan(reading: Reading, review: int, end: int) -> bool:

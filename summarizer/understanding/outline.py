@@ -4,14 +4,17 @@ Levels count from 2 (1 is the part itself). Numbered forms have their fixed orde
 （一）> 1. > ①; an unnumbered form (a bare line, ——) stands above them if it comes first,
 and below the numbered heading under which it first appears otherwise. A lead sentence is
 the short first sentence of a paragraph that has siblings of the same make.
+A short sentence alone above a long paragraph is a bare line that kept its stop.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from summarizer.lexicon.structure import load_structure
 from summarizer.model import Heading, Role, Section, Span
 from summarizer.understanding.paragraphs import Form, Paragraph
 
@@ -28,6 +31,11 @@ LEAD = re.compile(r"[^。；：！？\n]{4,26}[。！](?=[^\n]{30})")
 NO_LEAD = re.compile(
     r"各位代表|今年|(?:19|20)\d\d年|过去|一年来|五年来|同时|我们|为此|当前|新的?一年|\d"
 )
+ALONE = re.compile(r"[^。；：！？\n]{4,42}[。！]")
+NOT_ALONE = re.compile(
+    r"各位代表|审议|感谢|敬意|以下|如下|(?:工作|任务|方面|重点)[。！]|^.{0,6}(?:上述|以上|这些)"
+)
+LONG = 60  # what stands below a sentence that is a heading
 MIN_SIBLINGS = 2
 RULES = {
     Form.PART: "heading.part", Form.CHINESE: "heading.chinese", Form.LINE: "heading.line",
@@ -51,9 +59,14 @@ def read_outline(
     """Return the headings of all outlined *sections*, in the order of the text."""
     headings: list[Heading] = []
     leads = _lead_sentences(text, paragraphs)
+    alone = _sentences_alone(text, paragraphs)
     for section in sections:
         if section.role in OUTLINED:
-            inside = [p for p in paragraphs if section.span.covers(p.span)]
+            inside = [
+                replace(p, form=Form.LINE, title=p.span) if p.span.start in alone else p
+                for p in paragraphs
+                if section.span.covers(p.span)
+            ]
             candidates = list(_candidates(section, inside, leads))
             headings += _with_levels(text, section, candidates)
     return tuple(headings)
@@ -95,13 +108,41 @@ def _is_two_line(paragraphs: Sequence[Paragraph], i: int) -> bool:
     return paragraphs[i + 2].form is not Form.LINE
 
 
+def _sentences_alone(text: str, paragraphs: Sequence[Paragraph]) -> set[int]:
+    """Return the starts of paragraphs that are a short sentence above a long one, with siblings."""
+    kept: set[int] = set()
+    group: set[int] = set()
+    for paragraph, below in pairwise(paragraphs):
+        if paragraph.form is not Form.NONE:
+            group = set()
+        elif _is_alone(text, paragraph, below):
+            group.add(paragraph.span.start)
+        if len(group) >= MIN_SIBLINGS:
+            kept |= group
+    return kept
+
+
+def _is_alone(text: str, paragraph: Paragraph, below: Paragraph) -> bool:
+    return bool(
+        below.form is Form.NONE
+        and len(below.span) >= LONG
+        and ALONE.fullmatch(text, paragraph.span.start, paragraph.span.end)
+        and not NOT_ALONE.search(paragraph.span.of(text))
+    )
+
+
 def _lead_sentences(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, Span]:
     """Return lead sentences by the start of their paragraph, if they have siblings."""
     found: dict[int, Span] = {}
+    thanks = load_structure().paragraph("thanks")
     for paragraph in paragraphs:
         if paragraph.form is Form.NONE:
             match = LEAD.match(text, paragraph.span.start, paragraph.span.end)
-            if match and not NO_LEAD.search(match[0]):
+            if (
+                match
+                and not NO_LEAD.search(match[0])
+                and not thanks.search(paragraph.span.of(text))
+            ):
                 found[paragraph.span.start] = Span(match.start(), match.end())
     return found if len(found) >= MIN_SIBLINGS else {}
 

@@ -21,6 +21,8 @@ from summarizer.understanding.anchors import (
     find_anchors,
     heading_role,
 )
+from summarizer.understanding.annexes import in_annex
+from summarizer.understanding.five_years import turns_to_plan
 from summarizer.understanding.livelihood import after_list, lists_livelihood
 from summarizer.understanding.paragraphs import Form, Paragraph
 from summarizer.understanding.target_sentences import find_target_sentences
@@ -32,6 +34,7 @@ SALUTE = re.compile(r"各位代表[！，：!,:]?")
 LONGEST_TRANSITION = 160
 ANNOUNCES = re.compile(r"以下|下列|如下|(?:几|[两三四五六七八九十\d]+)[个大]?(?:方面|任务)")
 LAST_TASKS = 0.6
+MANY_MATTERS = 5
 FINAL_ROLES = (Role.CLOSING, Role.ANNEX)
 
 
@@ -93,7 +96,7 @@ def _decide(reading: Reading, anchors: Anchors, i: int, role: Role) -> tuple[Rol
     if i > anchors.review and i + 1 < anchors.end and SALUTE.fullmatch(reading.words(i)):
         return _decide(reading, anchors, i + 1, role)
     if anchors.annex is not None and i >= anchors.annex:
-        return Role.ANNEX, "annex.heading"
+        return in_annex(reading, anchors, i, role)
     if anchors.closing is not None and i >= anchors.closing:
         return _after_closing(reading, anchors, i)
     if i < anchors.review:
@@ -120,6 +123,10 @@ def _in_review(reading: Reading, anchors: Anchors, i: int, role: Role) -> tuple[
         return Role.REVIEW, "review.after-opening"
     if reading.form(i) is anchors.top and heading_role(reading, i, strict=False) is Role.REVIEW:
         return Role.REVIEW, "review.heading"
+    if role is Role.PLAN:
+        return None
+    if turns_to_plan(reading, anchors, i):
+        return Role.PLAN, "plan.behind-review"
     if admits_problems(reading, i) and reading.form(i) in (Form.NONE, Form.LINE):
         return Role.PROBLEMS, "problems.cue"
     if role is Role.PROBLEMS and _returns_to_review(reading, i):
@@ -280,6 +287,8 @@ def _leave_requirements(reading: Reading, anchors: Anchors, i: int) -> tuple[Rol
         return Role.PRIORITIES, "priorities.first-task"
     if _targets_before(reading, i) and not _task_ahead(reading, anchors, i):
         return Role.PRIORITIES, "priorities.after-targets"
+    if reading.form(i) is Form.DASH and _task_ahead(reading, anchors, i):
+        return None
     if not _asks(reading, i) and _opens_with_lead(reading, i):
         return Role.PRIORITIES, "priorities.lead-sentences"
     return None
@@ -338,10 +347,17 @@ def _is_self_improvement(reading: Reading, anchors: Anchors, i: int) -> bool:
         return False
     words = reading.words(i)
     within = 200 if len(words) < 400 or words.startswith("各位代表") else 80
-    if not reading.lexicon.paragraph("self_improvement").search(words[:within]):
+    cue = reading.lexicon.paragraph("self_improvement").search(words[:within])
+    if not cue and not _names_its_matters(reading, words):
         return False
     following = range(i, anchors.body_end)
     return not any(reading.form(j) in (Form.BRACKET, Form.CHINESE) for j in following)
+
+
+def _names_its_matters(reading: Reading, words: str) -> bool:
+    """Tell words that name many of the matters every government asks of itself."""
+    named = reading.lexicon.paragraph("self_improvement_matters").findall(words)
+    return len(set(named)) >= MANY_MATTERS
 
 
 def _cut_targets(reading: Reading, labels: list[Label]) -> list[Label]:

@@ -96,7 +96,9 @@ def _is_five_year(reading: Reading, sentence: Span) -> bool:
     plan = reading.years.plan
     if THIS_YEAR.search(lead) or (plan is not None and f"{plan}年" in lead):
         return False
-    return bool(reading.lexicon.targets("five_year").search(lead)) or words.count("年均") >= 2
+    five_year = reading.lexicon.targets("five_year")
+    averages = [cue for cue in five_year.findall(words) if cue == "年均"]
+    return bool(five_year.search(lead)) or len(averages) >= 2
 
 
 def _indicators(lexicon: StructureLexicon, words: str) -> int:

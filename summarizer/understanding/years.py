@@ -79,7 +79,11 @@ def _from_headings(text: str, paragraphs: Sequence[Paragraph]) -> tuple[int | No
         years = [year for year in years_in(words) if year < LATEST]
         if years and not review and _is_review(words):
             review.append(max(years))
-        elif years and lexicon.heading("priorities").search(words):
+        elif (
+            years
+            and max(years) > max(review, default=0)
+            and lexicon.heading("priorities").search(words)
+        ):
             plan.append(max(years))
     # 2020年政府工作 beside 2021年工作重点: the later one is planned.
     return (review[0] if review else None), (max(plan) if plan else None)
@@ -94,9 +98,10 @@ def _from_title(text: str, title: Span | None) -> Years:
     years = years_in(title.of(text)) if title else ()
     if not years:
         return Years(None, None)
+    first, last = min(years), max(years)
     if title and SUMMARY_TITLE.search(title.of(text)):
-        return Years(years[0], None)
-    return Years(None, years[0])
+        return Years(first, last if last > first else None)
+    return Years(first if last > first else None, last)
 
 
 def _from_venue(text: str, paragraphs: Sequence[Paragraph]) -> int | None:

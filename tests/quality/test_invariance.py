@@ -47,6 +47,15 @@ def _lines(indent: str, paragraph: str, width: int) -> Iterator[str]:
     yield line
 
 
+def counted(text: str, length: int) -> str:
+    """Return *text* broken into lines of *length* characters, as a program does it."""
+    return "\n".join(
+        indented[i : i + length]
+        for indented in ("\u3000\u3000" + paragraph for paragraph in text.split("\n"))
+        for i in range(0, len(indented), length)
+    )
+
+
 def traditional(text: str) -> str:
     """Return *text* in traditional characters."""
     converted: str = opencc.OpenCC("s2tw").convert(text)
@@ -61,6 +70,7 @@ def with_pinyin(text: str) -> str:
 SHAPES: dict[str, Callable[[str], str]] = {
     "wrapped at 40": lambda text: printed(text, 40),
     "wrapped at 76": lambda text: printed(text, 76),
+    "broken every 35 characters": lambda text: counted(text, 35),
     "wrapped without indents": lambda text: printed(text, 64, indent=""),
     "flattened into one line": lambda text: printed(text, 72, indent="", join=" "),
     "half-width punctuation": lambda text: text.translate(

@@ -13,7 +13,7 @@ from summarizer.text.cleaning import clean
 
 TABLES = (
     "characters.md", "markdown.md", "pinyin.md", "traditional.md", "newspaper.md", "furniture.md",
-    "contents.md", "spaces.md", "quotes.md", "punctuation.md", "dashes.md",
+    "contents.md", "spaces.md", "quotes.md", "punctuation.md", "dashes.md", "pieces.md",
 )  # fmt: skip
 STAND_INS = str.maketrans({"␣": " ", "␢": "\u3000", "⏎": "\r"})
 CASES = [(table, case) for table in TABLES for case in cases_of(table)]

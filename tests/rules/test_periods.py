@@ -49,6 +49,8 @@ def test_the_nearest_cue_before_a_figure_gives_its_time(sentence: str, period: P
     ("sentence", "topic"),
     [
         ("五年来，我们办成了许多大事。", Period.FIVE_YEAR),
+        ("过去四年工作回顾", Period.FIVE_YEAR),
+        ("一、十五届人民政府工作回顾", Period.FIVE_YEAR),
         ("第一次会议以来的五年，是奋进的五年。", Period.FIVE_YEAR),
         ("过去五年回顾及2024年主要工作", Period.FIVE_YEAR),
         ("过去一年，我们做了以下工作。", Period.REVIEWED),

@@ -22,6 +22,11 @@ STOCK = Path(__file__).with_name("printed_paragraphs.txt").read_text(encoding="u
 BEFORE, CLOSING = (tuple(part.strip().split("\n")) for part in STOCK.split("\n\n"))
 AFTER = (*CLOSING, *BEFORE[1:], *CLOSING)  # long enough for a text of one line
 CASES = cases_of("wrapping.md")
+FIGURES = (
+    "地区生产总值增长6.2%，固定资产投资增长11.4%，一般公共预算收入19.73亿元、增长5.6%。",
+    "社会消费品零售总额达到126.8亿元、增长7.9%，城乡居民人均可支配收入分别增长4.8%和7.1%。",
+    "新改建农村公路186.5公里，改造老旧小区12个、3426户，建成5G基站208座，新增民宿86家。",
+)
 
 
 def printed(paragraph: str) -> Iterator[str]:
@@ -58,6 +63,16 @@ def test_a_text_flattened_into_one_line_becomes_paragraphs(case: Case) -> None:
     """A text whose line ends became spaces comes back whole."""
     text = clean(" ".join(lines_of(case))).source.text
     assert tuple(text.splitlines()) == (*BEFORE, *case.expected, *AFTER)
+
+
+@pytest.mark.parametrize("length", [22, 35, 40])
+@pytest.mark.parametrize("indent", ["", "\u3000\u3000"])
+def test_lines_broken_every_so_many_characters_become_paragraphs(length: int, indent: str) -> None:
+    """A program that counts characters parts figures and gives lines of many widths."""
+    paragraphs = [indent + paragraph for paragraph in (*BEFORE, *FIGURES, *AFTER)]
+    lines = [p[i : i + length] for p in paragraphs for i in range(0, len(p), length)]
+    text = clean("\n".join(lines)).source.text
+    assert tuple(text.splitlines()) == (*BEFORE, *FIGURES, *AFTER)
 
 
 def test_lines_of_no_common_width_are_left_alone() -> None:

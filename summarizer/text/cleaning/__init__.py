@@ -28,6 +28,7 @@ from summarizer.text.cleaning.characters import (
 from summarizer.text.cleaning.columns import mixed_columns
 from summarizer.text.cleaning.contents import drop_contents, find_contents
 from summarizer.text.cleaning.furniture import drop_furniture
+from summarizer.text.cleaning.inline import join_pieces
 from summarizer.text.cleaning.markdown import drop_front_matter, drop_marks
 from summarizer.text.cleaning.mojibake import repair_shifted_bytes
 from summarizer.text.cleaning.newspaper import cut_sentences, drop_captions, drop_names
@@ -72,6 +73,7 @@ CLEANING: tuple[Rule, ...] = (
     Rule("page.furniture", drop_furniture, "去掉网页、版面附加文字{count}行"),
     Rule(CONTENTS, drop_contents, "去掉目录{count}条"),
     Rule("lines.unwrap", unwrap, "按版面断行合并段落，共处理{count}处"),
+    Rule("lines.pieces", join_pieces, "接上句子中间的断行{count}处"),
     Rule("width.digits", fold_digits, signs=FULL_WIDTH_SIGNS),
     Rule("width.points", fold_points, signs=frozenset("．")),
     Rule("quotes.pairs", pair_quotes, signs=QUOTE_SIGNS),

@@ -11,7 +11,9 @@ both the typesetter's habits are the evidence, nothing about the words of one re
   and yet too short to be a paragraph's inner line, or begins with a heading or a lead
   sentence, a paragraph begins.
 
-A text is touched only if its lines are printed lines: a common width that most share.
+A text is touched only if its lines are printed lines: a common width that most share. A
+typesetter counts half-widths, a program that breaks lines every 35 characters counts
+characters; the count by which more lines are alike is the one that was used.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.text.edits import Edit
 from summarizer.text.widths import FIRST_UNIT, display_width
@@ -33,6 +35,7 @@ MIN_LINES = 12
 MIN_WIDTH, MAX_WIDTH = 20, 130
 FLAT_LINE = 1_000
 SHARE_FULL = 0.45
+SHARE_FULL_IF_WIDEST = 0.2  # no line is wider than the common width: short lines may be many
 SHARE_OPEN = 0.3
 STOPS = "。！？!?；;：:…"
 NEVER_FIRST = frozenset("的、，,。；;：:）)”》")
@@ -69,7 +72,7 @@ class Line:
 def unwrap(text: str) -> Iterator[Edit]:
     """Yield the edits that join printed lines into paragraphs."""
     block: list[Line] = []
-    lines = [_line(text, *ends) for ends in _physical_lines(text)]
+    lines = _as_set([_line(text, *ends) for ends in _physical_lines(text)])
     width = _common_width(lines)
     for line in lines:
         if line.end - line.start > FLAT_LINE:
@@ -102,6 +105,15 @@ def _line(text: str, start: int, end: int) -> Line:
     return Line(start, end, words, width, indented)
 
 
+def _as_set(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return *lines* with widths in characters (two half-widths each) if they were so counted."""
+    by_width = Counter(line.width for line in lines if line.words)
+    by_length = Counter(len(line.words) for line in lines if line.words)
+    if max(by_length.values(), default=0) <= max(by_width.values(), default=0):
+        return lines
+    return [replace(line, width=2 * len(line.words)) for line in lines]
+
+
 def _common_width(lines: Sequence[Line]) -> int | None:
     """Return the width most lines are set to, or ``None`` if the lines are not printed lines."""
     lines = [line for line in lines if line.words and not line.words.startswith(ROW)]
@@ -111,16 +123,17 @@ def _common_width(lines: Sequence[Line]) -> int | None:
     width = max(counts, key=lambda w: (counts[w], w))
     full = [line for line in lines if width - SLACK <= line.width <= width + 1]
     still_open = sum(not ENDS.search(line.words) for line in full)
+    share = SHARE_FULL_IF_WIDEST if max(counts) <= width + 1 else SHARE_FULL
     printed = (
         MIN_WIDTH <= width <= MAX_WIDTH
-        and len(full) >= SHARE_FULL * len(lines)
+        and len(full) >= share * len(lines)
         and still_open >= SHARE_OPEN * len(full)
     )
     return width if printed else None
 
 
 def _unflatten(text: str, start: int, end: int) -> Iterator[Edit]:
-    lines = [_line(text, *ends) for ends in _segments(text, start, end)]
+    lines = _as_set([_line(text, *ends) for ends in _segments(text, start, end)])
     width = _common_width(lines)
     if width is None:
         return
