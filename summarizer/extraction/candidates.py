@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from summarizer.extraction.ranking import Engine
 from summarizer.extraction.redundancy import scaled
 from summarizer.extraction.salience import Salience, Weights, judge, weights_of
-from summarizer.extraction.telling_words import word_points
 from summarizer.extraction.themes import ThemeFinder
 from summarizer.extraction.tokens import Segmenter, content_words
 from summarizer.extraction.units import Unit, split_units
+from summarizer.extraction.wording import wording_points
 from summarizer.model import Heading, KeySentence, Report, Role, Span
 
 __all__ = ["Candidate", "Means", "find_candidates"]
@@ -76,7 +76,7 @@ def find_candidates(text: str, report: Report, role: Role, means: Means) -> tupl
     cut = _cut(text, [unit.sentence for unit in units], means.segmenter)
     measured = {
         "centrality": _centrality(units, cut, means.ranker),
-        "wording": word_points(units, cut, weights.words),
+        "wording": wording_points(text, units, weights.ngrams),
     }
     figures = [each for each in report.indicators if each.value is not None]
     judged = judge(text, units, measured, figures, weights)

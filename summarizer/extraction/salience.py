@@ -2,7 +2,7 @@
 
 Features are data (``salience.toml``), their weights are fitted on marked reports
 (``salience_weights.toml``): a logistic regression, so that a unit's points are log-odds and
-its score the chance to be marked. Words have weights too (``telling_words``), which make
+its score the chance to be marked. The wording has weights too (``wording``), which make
 one feature together. Set phrases (``formula.toml``) are barred.
 
 Patterns are run over the text of a part once, and what they find is handed to the units it
@@ -40,10 +40,13 @@ __all__ = [
 OVERLENGTH = 40
 LEAST_WEIGHT = 0.05  # log-odds; what weighs less changes no choice and is not looked for
 TOLD = ("centrality", "opening")  # structural, and yet a reason one can understand
-WORDING = "wording"  # the feature that the weights of words make together
-TELLING = 0.5  # points of its words from which they are a reason to take a unit
+WORDING = "wording"  # the feature that the weights of the wording make together
+TELLING = 0.5  # points of its wording from which it is a reason to take a unit
 RUN = 10  # clauses of a paragraph after which it matters no more how far down one stands
+SUMMARY = 0.4  # share of a part that its summing-up takes at most
 GAP = 400  # characters between two sentences of one stretch of text (a heading lies between)
+
+_KINDS = ("pattern", "head", "lacks", "until")
 
 Amounts = dict[int, float]
 """How much of a feature each unit has, by its place; units without it are left out."""
@@ -54,13 +57,13 @@ Measured = Mapping[str, Sequence[float]]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each feature and each word is worth, in log-odds, for units of one role.
+    """What each feature and each n-gram is worth, in log-odds, for units of one role.
 
     ``thrift`` is how much a shorter unit of equal chance is preferred: the power of its length.
     """
 
     features: Mapping[str, float]
-    words: Mapping[str, float]
+    ngrams: Mapping[str, float]
     thrift: float
 
 
@@ -73,6 +76,7 @@ class Feature:
     pattern: re.Pattern[str] | None = None
     head: re.Pattern[str] | None = None
     lacks: re.Pattern[str] | None = None
+    until: re.Pattern[str] | None = None
 
 
 class Salience(NamedTuple):  # as many as units
@@ -164,6 +168,8 @@ def _amounts(
             yield feature.name, groups.begun(text, feature.head)
         elif feature.lacks:
             yield feature.name, groups.without(text, feature.lacks)
+        elif feature.until:
+            yield feature.name, groups.before(text, feature.until)
     yield from computed.items()
     for name, values in measured.items():
         yield name, {i: value for i, value in enumerate(values) if value}
@@ -180,7 +186,7 @@ def features() -> tuple[Feature, ...]:
         Feature(
             row["name"],
             row.get("most", 1),
-            **{kind: re.compile(row[kind]) for kind in ("pattern", "head", "lacks") if kind in row},
+            **{kind: re.compile(row[kind]) for kind in _KINDS if kind in row},
         )
         for row in load_table("salience")["feature"]
     )
@@ -234,6 +240,14 @@ class _Groups:
         """Return the units in which *pattern* is not found."""
         spans = enumerate(unit.span for unit in self.units)
         return {i: 1.0 for i, span in spans if not pattern.search(text, span.start, span.end)}
+
+    def before(self, text: str, pattern: re.Pattern[str]) -> Amounts:
+        """Return the units before the first place of *pattern*, if it stands near the beginning."""
+        start, end = self.units[0].span.start, self.units[-1].span.end
+        match = pattern.search(text, start, start + int(SUMMARY * (end - start)))
+        if match is None:
+            return {}
+        return {i: 1.0 for i, unit in enumerate(self.units) if unit.span.end <= match.start()}
 
 
 def _stretches(units: Sequence[Unit]) -> list[Span]:
@@ -306,9 +320,9 @@ def _names(kind: str) -> frozenset[str]:
 def weights_of(role: Role) -> Weights:
     """Return the weights for *role*; roles nobody marked are judged as tasks are."""
     fitted = role.value if role.value in load_table("salience_weights") else Role.PRIORITIES.value
-    words = (line.split() for line in load_table("salience_words")[fitted].strip().splitlines())
+    lines = (line.split() for line in load_table("salience_ngrams")[fitted].strip().splitlines())
     return Weights(
         load_table("salience_weights")[fitted],
-        {word: float(weight) for word, weight in words},
+        {ngram: float(weight) for weight, *having in lines for ngram in having},
         float(load_table("salience_weights")["thrift"][fitted]),
     )

@@ -8,6 +8,8 @@ whatever their length, and clauses that need each other are put back into groups
   tail, so every group offers its beginnings, the shortest first; a tail that the clause
   before cannot do without (分别…, a name that waits for its predicate) is never left off;
 - a *lead* (围绕…, 以…为抓手, 在…基础上) says how, not what; the clause behind it stands without;
+- a tail that deals out several values (进出口200亿美元，外资12亿美元，分别增长14.8%、11.1%) goes
+  with as many clauses as have them;
 - a scrap under ``SCRAP`` characters stays with its neighbour (新引进项目26个，到位资金31.5亿元).
 
 Nothing is cut inside quotation marks, brackets or an enumeration (、), and every unit is
@@ -36,9 +38,13 @@ _BREAK_ANYWHERE = re.compile(r"[；，：。！？]")
 _OPENS, _CLOSES = "“（《", "”）》"
 _PAIRS = tuple(zip(_OPENS, _CLOSES, strict=True))
 _COUNTER = re.compile(
-    r"(?:第?[一二三四五六七八九十]+是(?:要)?|[一二三四五六七八九十]+要|其[一二三])"
+    r"(?:第?[一二三四五六七八九十]+是(?:要)?|[一二三四五六七八九十]+要|其[一二三]|[①-⑳]"
+    r"|[^，。；\d]{1,10}[的地]是，)"  # 特别可喜的是，
 )
 _FIGURE = re.compile(r"\d")
+_DEALING = ("分别", "依次")
+_VALUE = re.compile(r"\d[\d.,]*|第[一二三四五六七八九十]")
+_AND = re.compile(r"[、和与及]")
 _CELL = "|"
 _STOPS = "。！？；：…”）》.!?;:"
 _LEADING = " \n\t\u3000——，；、："
@@ -170,25 +176,54 @@ def _groups(text: str, sentence: Span) -> Iterator[list[Span]]:
 
 
 def _grouped(text: str, clauses: Iterator[tuple[int, int]]) -> Iterator[list[Span]]:
-    group: list[Span] = []
-    bound = False
+    groups: list[list[Span]] = []
+    first, bound = 0, False  # the group from which on clauses are parted by commas only
     for start, end in clauses:
-        if group and (bound or _is_tail(text, start, end)):
+        if len(groups) > first and (bound or _is_tail(text, start, end)):
+            group = groups[-1]
             needed = bound or _needed().match(text, start, end) is not None
             longer = _bare(text, group[-1].start, end)
             group[-1 if needed else len(group) :] = [longer]
             bound = _waits(text, start, end)
+            if _deals_out(text, start, end):
+                groups[first:] = _with_all_named(text, groups[first:], start, end)
         else:
-            if group:
-                yield group
             own = _bare(text, start, end)
-            group = [own] if len(own) else []
+            groups += [[own]] if len(own) else []
             bound = _waits(text, start, end) or _is_scrap(text, start, end)
-        if text[end - 1] in "；：" and group:
-            yield group
-            group, bound = [], False
-    if group:
-        yield group
+        if text[end - 1] in "；：":
+            first, bound = len(groups), False
+    return iter(groups)
+
+
+def _deals_out(text: str, start: int, end: int) -> bool:
+    """Tell whether the clause gives several things their values (分别增长14.8%、11.1%)."""
+    return text.startswith(_DEALING, start) and len(_VALUE.findall(text, start, end)) > 1
+
+
+def _with_all_named(text: str, groups: list[list[Span]], start: int, end: int) -> list[list[Span]]:
+    """Return *groups* with the last one reaching back to all that the clause deals values out to.
+
+    Only clauses with a figure of their own can be among them.
+    """
+    wanted = len(_VALUE.findall(text, start, end))
+    first = len(groups) - 1
+    named = _named(text, groups[first][0].start, start)
+    while named < wanted and first and _has_figure(text, groups[first - 1][-1]):
+        first -= 1
+        named += _named(text, groups[first][0].start, groups[first + 1][0].start)
+    if named < wanted or first == len(groups) - 1:
+        return groups
+    whole = Span(groups[first][0].start, groups[-1][-1].end)
+    return [*groups[:first], [*groups[first], whole]]
+
+
+def _has_figure(text: str, span: Span) -> bool:
+    return _FIGURE.search(text, span.start, span.end) is not None
+
+
+def _named(text: str, start: int, end: int) -> int:
+    return 1 + len(_AND.findall(text, start, end))
 
 
 def _clauses(text: str, sentence: Span) -> Iterator[tuple[int, int]]:

@@ -30,6 +30,7 @@ __all__ = [
     "load_marked",
     "measure_facts",
     "measure_marked",
+    "measure_readers",
 ]
 
 LABELS = Path(__file__).parent / "labels" / "facts.toml"
@@ -45,12 +46,16 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A report with the facts marked in it, by role, in raw positions."""
+    """A report with the facts each reader marked in it, by role, in raw positions."""
 
     name: str
     document: Document
     report: Report
-    facts: dict[Role, tuple[Pair, ...]]
+    readers: tuple[dict[Role, tuple[Pair, ...]], ...]
+
+    def facts(self, role: Role) -> Iterator[Pair]:
+        """Yield the facts of *role*, those that two readers marked twice."""
+        return (pair for reader in self.readers for pair in reader[role])
 
 
 def facts_available() -> bool:
@@ -67,8 +72,11 @@ def load_marked() -> Iterator[Marked]:
     """Yield the marked reports, inspected."""
     for row in _rows():
         document, report = inspect_marked(row["source"], row["division"])
-        facts = {role: tuple((a, b) for a, b in row[role.value]) for role in ROLES}
-        yield Marked(row["division"], document, report, facts)
+        readers = tuple(
+            {role: tuple((a, b) for a, b in reader[role.value]) for role in ROLES}
+            for reader in row["reader"]
+        )
+        yield Marked(row["division"], document, report, readers)
 
 
 def inspect_marked(source: str, division: str) -> tuple[Document, Report]:
@@ -87,6 +95,25 @@ def measure_facts() -> tuple[Result, ...]:
     return tuple(measure_marked(each, each.report.key_sentences) for each in load_marked())
 
 
+def measure_readers() -> tuple[Result, ...]:
+    """Return how much of what one reader marked in a report the other marked as well."""
+    return tuple(_measure_readers(each) for each in load_marked())
+
+
+def _measure_readers(marked: Marked) -> Result:
+    scores = {
+        role.value: score(
+            is_found(fact, [RawSpan(*each) for each in other[role]])
+            for reader in marked.readers
+            for fact in reader[role]
+            for other in marked.readers
+            if other is not reader
+        )
+        for role in ROLES
+    }
+    return Result(marked.name, scores, ())
+
+
 def measure_marked(marked: Marked, chosen: Sequence[KeySentence]) -> Result:
     """Return how much of the facts of one report is in the key sentences *chosen* for it."""
     scores: dict[str, Score] = {}
@@ -95,9 +122,9 @@ def measure_marked(marked: Marked, chosen: Sequence[KeySentence]) -> Result:
     for role in ROLES:
         source = marked.document.source
         spans = [source.raw_span(key.span) for key in chosen if key.role is role]
-        found = {pair: is_found(pair, spans) for pair in marked.facts[role]}
-        scores[role.value] = score(found.values())
-        mistakes += [f"{role}: missed {raw[a:b]}" for (a, b), hit in found.items() if not hit]
+        found = [(pair, is_found(pair, spans)) for pair in marked.facts(role)]
+        scores[role.value] = score(hit for _, hit in found)
+        mistakes += [f"{role}: missed {raw[a:b]}" for (a, b), hit in found if not hit]
     words = [key.span.of(marked.document.source.text) for key in chosen]
     scores["no_formula"] = score(not is_formula(each) for each in words)
     scores["no_cut"] = score(_is_whole(each) for each in words)
