@@ -25,6 +25,11 @@ VENUE = re.compile(
     r"(?P<year>(?:19|20)\d\d|[二〇○零一三四五六七八九]{4})年(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月.{1,4}日"
     r".{0,4}在.{2,50}(?:会议|大会|全会)"
 )
+# The date of the meeting in brackets, on a line of its own below the speaker's name.
+MEETING_DAY = re.compile(
+    r"[（(](?P<year>(?:19|20)\d\d|[二〇○零一三四五六七八九]{4})年"
+    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月.{1,4}日[）)]\Z"
+)
 SUMMARY_TITLE = re.compile(r"总结|回顾|亮点|成就|成效|综述|纪实|巡礼")
 BODY = re.compile(r"(?:^|[。\n])(?P<year>20\d\d)年[，,是]")
 NEXT_YEAR_FROM = 10  # a congress that meets from October on plans the next year
@@ -52,13 +57,14 @@ def years_in(words: str) -> tuple[int, ...]:
 
 def find_years(text: str, paragraphs: Sequence[Paragraph], title: Span | None) -> Years:
     """Return the years that headings, venue line, title and body of a report speak of."""
-    review, plan = _from_headings(text, paragraphs)
+    review, plan = _from_headings(text, [p for p in paragraphs if p.span != title])
     titled = _from_title(text, title)
     met = _from_venue(text, paragraphs)
     plan = plan or met or titled.plan
     review = review or titled.review
     if plan and review and not 0 < plan - review <= 2:
         plan = met or titled.plan or plan
+        plan = plan if plan > review else None
     if review is None and plan is None:
         review = _from_body(text, paragraphs)
     if review is None and plan is not None:
@@ -105,12 +111,16 @@ def _from_title(text: str, title: Span | None) -> Years:
 
 
 def _from_venue(text: str, paragraphs: Sequence[Paragraph]) -> int | None:
-    for paragraph in paragraphs[:HEAD_PARAGRAPHS]:
-        match = VENUE.search(text, paragraph.span.start, paragraph.span.end)
-        if match:
-            year = int(match["year"].translate(CHINESE_DIGITS))
-            return year + (_month(match["month"]) >= NEXT_YEAR_FROM)
-    return None
+    head = [paragraph.span for paragraph in paragraphs[:HEAD_PARAGRAPHS]]
+    found = [
+        *(VENUE.search(text, span.start, span.end) for span in head),
+        *(MEETING_DAY.match(text, span.start, span.end) for span in head),
+    ]
+    match = next((match for match in found if match), None)
+    if match is None:
+        return None
+    year = int(match["year"].translate(CHINESE_DIGITS))
+    return year + (_month(match["month"]) >= NEXT_YEAR_FROM)
 
 
 def _month(written: str) -> int:

@@ -126,6 +126,20 @@ def test_own_report_is_the_same_in_every_shape(shape: str) -> None:
     _check(_plain(OWN), SHAPES[shape])
 
 
+def test_own_report_without_line_breaks_keeps_its_parts() -> None:
+    """Its paragraphs are lost, but not what counts on and what always opens a part."""
+    plain = _plain(OWN)
+    text, report = _report(plain)
+    flat_text, flat = _report(plain.replace("\n", ""))
+    assert (flat.division, flat.review_year, flat.plan_year) == (
+        report.division,
+        report.review_year,
+        report.plan_year,
+    )
+    assert _targets(flat_text, flat) == _targets(text, report)
+    assert [section.role for section in flat.sections] == [s.role for s in report.sections]
+
+
 @pytest.mark.skipif(not CITIES.is_dir(), reason="real reports are not beside this checkout")
 @pytest.mark.parametrize("shape", SHAPES)
 def test_city_reports_are_the_same_in_every_shape(shape: str) -> None:

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.model import Cleaned, ContentsEntry, Notice, RawSpan, SourceText, Span
+from summarizer.text.cleaning.abstracts import drop_abstracts
 from summarizer.text.cleaning.characters import (
     INVISIBLE_SIGNS,
     NEWLINE_SIGNS,
@@ -27,6 +28,7 @@ from summarizer.text.cleaning.characters import (
 )
 from summarizer.text.cleaning.columns import mixed_columns
 from summarizer.text.cleaning.contents import drop_contents, find_contents
+from summarizer.text.cleaning.flattened import part_flattened
 from summarizer.text.cleaning.furniture import drop_furniture
 from summarizer.text.cleaning.inline import join_pieces
 from summarizer.text.cleaning.markdown import drop_front_matter, drop_marks
@@ -71,8 +73,10 @@ CLEANING: tuple[Rule, ...] = (
     Rule("newspaper.names", drop_names, "去掉文末署名{count}处"),
     Rule("newspaper.captions", drop_captions, "去掉图片说明{count}处"),
     Rule("page.furniture", drop_furniture, "去掉网页、版面附加文字{count}行"),
+    Rule("page.abstract", drop_abstracts, "去掉正文前重复的摘要{count}处"),
     Rule(CONTENTS, drop_contents, "去掉目录{count}条"),
     Rule("lines.unwrap", unwrap, "按版面断行合并段落，共处理{count}处"),
+    Rule("lines.flattened", part_flattened, "原文没有分段，按序号和固定用语分段{count}处"),
     Rule("lines.pieces", join_pieces, "接上句子中间的断行{count}处"),
     Rule("width.digits", fold_digits, signs=FULL_WIDTH_SIGNS),
     Rule("width.points", fold_points, signs=frozenset("．")),
