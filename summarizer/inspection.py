@@ -15,6 +15,7 @@ from typing import Any
 from summarizer.model import (
     Division,
     Document,
+    Era,
     Indicator,
     KeySentence,
     Notice,
@@ -100,7 +101,8 @@ def _report(source: SourceText, report: Report) -> Json:
             }
             for heading in report.outline
         ],
-        "key_sentences": [_key_sentence(source, each) for each in report.key_sentences],
+        "eras": [_era(source, each) for each in report.eras],
+        "key_sentences": [_key_sentence(source, report, each) for each in report.key_sentences],
         "indicators": [_indicator(source, each) for each in report.indicators],
         "unread": [_unread(source, each) for each in report.unread],
         "absent": [role.value for role in report.absent],
@@ -118,13 +120,19 @@ def _division(division: Division) -> Json:
     }
 
 
-def _key_sentence(source: SourceText, key: KeySentence) -> Json:
+def _era(source: SourceText, era: Era) -> Json:
+    return {"words": era.words.of(source.text), "span": _tile(source, era.span)}
+
+
+def _key_sentence(source: SourceText, report: Report, key: KeySentence) -> Json:
+    era = report.era_of(key.span)
     return {
         "role": key.role.value,
         "text": key.span.of(source.text),
         "span": _raw(source, key.span),
         "score": key.score,
         "theme": key.theme,
+        "era": era.words.of(source.text) if era else None,
         "reasons": list(key.reasons),
     }
 

@@ -70,7 +70,9 @@ def _report(text: str, report: Report, *, explain: bool) -> Iterator[Line]:
     yield from _figures(report, Stage.TARGET, "预期目标")
     yield from _figures(report, Stage.ACTUAL, "完成情况")
     for key in report.key_sentences:
-        yield Line(f"    关键句（{ROLE_NAMES[key.role]}）：{key.span.of(text)}", Kind.QUOTATION)
+        era = report.era_of(key.span)
+        part = ROLE_NAMES[key.role] + (f"，{era.words.of(text)}" if era else "")
+        yield Line(f"    关键句（{part}）：{key.span.of(text)}", Kind.QUOTATION)
         if explain:
             yield from _explanation(text, report, key)
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from summarizer.errors import NoReportError
+from summarizer.extraction.eras import find_eras
 from summarizer.extraction.indicators import extract_actuals, extract_targets
 from summarizer.extraction.key_sentences import Options, Rank, choose_key_sentences, rank_part
 from summarizer.extraction.tokens import load_segmenter
@@ -25,6 +26,7 @@ from summarizer.model import (
     Span,
 )
 from summarizer.text.cleaning import clean
+from summarizer.text.periods import Years
 from summarizer.understanding.reports import understand
 
 __all__ = ["Extraction", "choose_again", "extract", "inspect_source"]
@@ -102,7 +104,13 @@ def _with_figures(text: str, report: Report) -> tuple[Report, list[Finding]]:
     unread = [
         each for each in (*targets.unread, *actuals.unread) if (each.stage, each.key) not in known
     ]
-    done = replace(report, indicators=tuple(indicators), unread=tuple(dict.fromkeys(unread)))
+    years = Years(report.review_year, report.plan_year)
+    done = replace(
+        report,
+        indicators=tuple(indicators),
+        unread=tuple(dict.fromkeys(unread)),
+        eras=find_eras(text, _spans(report, Role.REVIEW), years),
+    )
     return done, [*targets.findings, *actuals.findings]
 
 

@@ -10,6 +10,7 @@ from summarizer.briefing.facts import Facts
 from summarizer.briefing.memo import Block, Heading, Paragraph, Run
 from summarizer.briefing.ordinals import chinese
 from summarizer.briefing.packs import Pack
+from summarizer.briefing.quoting import by_time, era_lead
 from summarizer.briefing.regions import YEAR_BEHIND, full_name
 from summarizer.consolidation import Extract, theme_extracts
 from summarizer.consolidation.themes import CONCRETE
@@ -72,9 +73,10 @@ def _region(
     place, name = comparison.regions[extract.region], facts.names[extract.region]
     years = {Role.REVIEW: place[1].review_year, Role.PRIORITIES: place[1].plan_year}
     for role, year in years.items():
-        spans = [key.span for key in extract.keys if key.role is role]
-        if spans:
+        keys = [key for key in extract.keys if key.role is role]
+        for era, told in by_time(place[1], keys):
+            spans = [key.span for key in told]
             cited = citations.part(place, name, pack.phrase(f"出处_{role.value}"), spans)
             words = pack.phrase(f"引出_{role.value}", 年度=f"{year}年" if year else "")
-            opening = Run(words, bold=True)
-            yield Paragraph((opening, *cited.quotes(spans), Run("", cite=cited.number)))
+            opening = era_lead(cited, era) if era else (Run(words, bold=True),)
+            yield Paragraph((*opening, *cited.quotes(spans), Run("", cite=cited.number)))

@@ -7,15 +7,18 @@ from dataclasses import replace
 
 from summarizer.briefing.citations import Citations, CitedPart
 from summarizer.briefing.memo import Paragraph, Run
-from summarizer.model import Document, Heading, KeySentence, Report, Role
+from summarizer.model import Document, Era, Heading, KeySentence, Report, Role
 
-__all__ = ["quote_priorities", "quote_review"]
+__all__ = ["by_time", "era_lead", "quote_priorities", "quote_review"]
 
 
 def quote_review(
     document: Document, report: Report, words: Mapping[str, str], citations: Citations
 ) -> Iterator[Paragraph]:
-    """Yield the paragraph of what *report* says was done, or that it does not say."""
+    """Yield the paragraphs of what *report* says was done, or that it does not say.
+
+    What it says of several years (“十三五”期间) stands apart from what it says of one.
+    """
     if not report.of_role(Role.REVIEW):
         yield _plain(words["no_review"])
         return
@@ -23,9 +26,37 @@ def quote_review(
     if not keys:
         yield _plain(words["none_chosen"])
         return
-    spans = [key.span for key in keys]
-    part = citations.part((document, report), words["region"], words[Role.REVIEW.value], spans)
-    yield Paragraph((*part.quotes(spans), Run("", cite=part.number)))
+    name = words[Role.REVIEW.value]
+    parts = by_time(report, keys)
+    for era, told in parts:
+        spans = [key.span for key in told]
+        cited = [era.words, *spans] if era else spans
+        part = citations.part((document, report), words["region"], name, cited)
+        lead = era_lead(part, era) if era else _year_lead(report) if len(parts) > 1 else ()
+        yield Paragraph((*lead, *part.quotes(spans), Run("", cite=part.number)))
+
+
+def by_time(
+    report: Report, keys: Sequence[KeySentence]
+) -> list[tuple[Era | None, list[KeySentence]]]:
+    """Return *keys* that tell of several years, with the first era, and those that tell of one.
+
+    Keys of two eras (the old plan, the term) stand under the first of them.
+    """
+    eras = [report.era_of(key.place) for key in keys]
+    of_years = [key for key, era in zip(keys, eras, strict=True) if era]
+    of_one = [key for key, era in zip(keys, eras, strict=True) if not era]
+    first = next((era for era in eras if era), None)
+    return [(era, told) for era, told in ((first, of_years), (None, of_one)) if told]
+
+
+def era_lead(part: CitedPart, era: Era) -> tuple[Run, ...]:
+    """Return the report's own words for several years, as what opens a paragraph."""
+    return replace(part.quote(era.words), bold=True), Run("：", bold=True)
+
+
+def _year_lead(report: Report) -> tuple[Run, ...]:
+    return (Run(f"{report.review_year}年：", bold=True),) if report.review_year else ()
 
 
 def quote_priorities(

@@ -49,8 +49,13 @@ def _region(name: str, document: Document, report: Report) -> dict[str, Any]:
 
 
 def _quoted(document: Document, report: Report, role: Role) -> list[str]:
-    spans = (key.span for key in report.key_sentences if key.role is role)
-    return [span.of(document.source.text).replace("\n", " ") for span in spans]
+    """Return the key sentences of *role*, what tells of several years with the words for them."""
+    text, said = document.source.text, []
+    for key in report.key_sentences:
+        if key.role is role:
+            era = report.era_of(key.place)
+            said.append((f"{era.words.of(text)}：" if era else "") + key.span.of(text))
+    return [words.replace("\n", " ") for words in said]
 
 
 def mapped(value: Any, change: Callable[[str], Any]) -> Any:

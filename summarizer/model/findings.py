@@ -202,6 +202,14 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class Era:
+    """A stretch of the review that tells of several years: ``words`` say which (“十三五”期间)."""
+
+    span: Span
+    words: Span
+
+
+@dataclass(frozen=True, slots=True)
 class KeySentence:
     """A sentence or clause for the memo (关键句), with the reasons that speak for it.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from summarizer.model.findings import (
     Division,
+    Era,
     Heading,
     Indicator,
     KeySentence,
@@ -33,6 +34,7 @@ class Report:
     to a congress, false for features and digests. ``complete`` is false if its end or a
     part is visibly missing. ``absent`` lists the roles the text does not have. ``candidates``
     are all units that could be key sentences, in text order; ``key_sentences`` are among them.
+    ``eras`` are the stretches of the review that tell of several years (五年来), in text order.
     """
 
     title: Span | None
@@ -50,10 +52,15 @@ class Report:
     key_sentences: tuple[KeySentence, ...] = ()
     candidates: tuple[KeySentence, ...] = ()
     absent: tuple[Role, ...] = ()
+    eras: tuple[Era, ...] = ()
 
     def of_role(self, role: Role) -> tuple[Section, ...]:
         """Return the sections with *role*, in order."""
         return tuple(section for section in self.sections if section.role is role)
+
+    def era_of(self, span: Span) -> Era | None:
+        """Return the several years that the words of *span* tell of, ``None`` for one year's."""
+        return next((era for era in self.eras if era.span.start <= span.start < era.span.end), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from summarizer.model import Span
 
-__all__ = ["Cue", "Period", "Reach", "Years", "find_cues", "period_at", "topic_after"]
+__all__ = ["Cue", "Period", "Reach", "Years", "find_cues", "period_at", "topic_after", "topic_cue"]
 
 
 class Period(StrEnum):
@@ -58,9 +58,10 @@ class Years:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words at ``position`` that give a time; ``None`` goes back to that of the text so far."""
+    """Words from ``position`` to ``end`` that give a time; ``None``: that of the text so far."""
 
     position: int
+    end: int
     period: Period | None
     reach: Reach
 
@@ -107,7 +108,7 @@ def find_cues(folded: str, span: Span, years: Years) -> Iterator[Cue]:
         if match.lastgroup is None:  # 比上年 is read over
             continue
         if in_part or match.lastgroup != "whole":
-            yield Cue(match.start(), *_kind(match, years))
+            yield Cue(match.start(), match.end(), *_kind(match, years))
             in_part = match.lastgroup == "part"
 
 
@@ -136,5 +137,11 @@ def period_at(cues: tuple[Cue, ...], position: int, clause: Span, topic: Period)
 
 def topic_after(cues: tuple[Cue, ...], sentence: Span, topic: Period) -> Period:
     """Return the time that rules what follows *sentence*, ruled so far by *topic*."""
+    cue = topic_cue(cues, sentence)
+    return cue.period if cue and cue.period else topic
+
+
+def topic_cue(cues: tuple[Cue, ...], sentence: Span) -> Cue | None:
+    """Return the cue near the head of *sentence* that rules it and what follows, if any."""
     near = (cue for cue in cues if cue.position < sentence.start + _HEAD[cue.reach])
-    return next((cue.period for cue in near if cue.period), topic)
+    return next((cue for cue in near if cue.period), None)

@@ -277,3 +277,24 @@ def test_results_of_last_year_stand_in_a_table_of_their_own() -> None:
     assert all(not wording.endswith("左右") for wording in cells.values())
     absent = {wording for (region, head), wording in cells.items() if region == "青岚县" != head}
     assert absent - {"青岚县"} == {PACK.phrase("无此部分")}
+
+
+FIVE_YEARS = (
+    "一、工作回顾\n五年来，新建农村公路860公里，岚江高铁建成通车。城镇新增就业3.6万人。\n"
+    "过去一年，地区生产总值增长6.2%，改造老旧小区12个。"
+)
+
+
+def test_what_five_years_brought_stands_apart_from_the_last_year() -> None:
+    """The jobs of five years never read as those of one, and the report's own words say so."""
+    memo = compose(compare([yundu(review=FIVE_YEARS)]), DIGEST)
+    told = [words for words in plain_text(memo) if words.startswith(("五年来：", "2024年："))]
+    assert [words.partition("：")[0] for words in told] == ["五年来", "2024年"]
+    assert "新增就业3.6万人" in told[0]
+    assert "老旧小区12个" in told[1]
+
+
+def test_a_review_of_one_year_has_no_lead() -> None:
+    """Where nothing is told of several years, nothing is said of the time."""
+    memo = compose(compare([yundu()]), DIGEST)
+    assert not any(words.startswith("2024年：") for words in plain_text(memo))
