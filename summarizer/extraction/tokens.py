@@ -72,8 +72,7 @@ def load_segmenter(name: str = "rjieba") -> Segmenter:
 
 def content_words(words: Iterable[str]) -> tuple[str, ...]:
     """Return the content words among *words*, in order, lower case, repetitions kept."""
-    known = _known_words()
-    return tuple(word for word in map(known.__getitem__, words) if word)
+    return tuple(filter(None, map(_known_words().__getitem__, words)))
 
 
 def is_content_word(word: str) -> bool:
