@@ -33,7 +33,7 @@ SHORT_INTRODUCTION = 160
 def lists_livelihood(reading: Reading, anchors: Anchors, i: int) -> bool:
     """Tell whether paragraph *i* announces livelihood projects (民生实事) and lists them."""
     words = reading.words(i)
-    announced = LIVELIHOOD.search(words[:160])
+    announced = LIVELIHOOD.search(words[:160]) if "实事" in words else None
     if not announced:
         return False
     if len(INLINE_ITEM.findall(words, announced.end())) >= MIN_ITEMS:

@@ -40,7 +40,9 @@ DIGIT_TABLE = {
 }
 FULL_WIDTH_SIGNS = frozenset(DIGIT_TABLE)
 FULL_DIGITS = re.compile(f"[{''.join(DIGIT_TABLE)}]")
-PUNCTUATION = re.compile(rf"(?<=[{WIDE}%‰℃])[,;:!?]+|[,;:!?]+(?=[{WIDE}])")
+PUNCTUATION = re.compile(
+    rf"[,;:!?](?:(?<=[{WIDE}%‰℃].)[,;:!?]*|[,;:!?]*(?=[{WIDE}]))"  # skips to the marks
+)
 FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
 TO_FULL = str.maketrans(FULL)
 BRACKETS = re.compile(r"\(([^()\n]{0,80})\)")
@@ -63,7 +65,7 @@ LONG_DASH = re.compile(
     )""",
     re.MULTILINE | re.VERBOSE,
 )
-TWIN_DASH = re.compile(r"(?<=一) ?[-–](?=[\u4e00-\u9fff])")
+TWIN_DASH = re.compile(r"(?=[ –-])(?<=一) ?[-–](?=[\u4e00-\u9fff])")
 SPACED_LETTERS = 0.6
 LEFT_HALF = re.compile(r"[“\"]([\u4e00-\u9fff]{3,8})\Z")
 RIGHT_HALF = re.compile(r"([\u4e00-\u9fff]{3,8})[”\"]")
