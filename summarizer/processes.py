@@ -11,15 +11,19 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
-__all__ = ["Pool", "processors"]
+__all__ = ["AHEAD", "Others", "Pool", "processors"]
 
 Result = TypeVar("Result")
+AHEAD = 2
+"""Tasks handed out for each process: one to work on, one to find when that is done."""
 
 
 def processors() -> int:
@@ -51,6 +55,82 @@ class Pool:
         self._executor.shutdown(wait=not at_once, cancel_futures=True)
         for child in children:
             child.kill()
+
+
+@dataclass(slots=True)
+class _Task:
+    """Work to be done elsewhere or here: its function and arguments, and how far it is."""
+
+    function: Callable[..., Any]
+    arguments: tuple[Any, ...]
+    future: Future[Any] | None = None
+    done: tuple[Any, ...] = ()
+
+    def result(self) -> Any:
+        """Wait for what was handed out; do here what was not, and what a dead process had."""
+        if not self.done and self.future is not None:
+            with suppress(BrokenExecutor):
+                self.done = (self.future.result(),)
+        if not self.done:
+            self.done = (self.function(*self.arguments),)
+        return self.done[0]
+
+
+class Others:
+    """*count* processes that are given the first of the tasks that wait, a few at a time.
+
+    A task that is done makes room for another. This process can ``help`` from the other end.
+    """
+
+    def __init__(self, count: int, warm_up: Callable[[], object]) -> None:
+        """Start nothing yet."""
+        self._pool = Pool(count, warm_up)
+        self._room = AHEAD * count
+        self._waiting: deque[_Task] = deque()
+        self._lock = threading.RLock()  # the pool tells from a thread of its own what is done
+
+    def hand_out(self, function: Callable[..., Result], *arguments: Any) -> Callable[[], Result]:
+        """Let the task be done as soon as there is room; return what gives its result."""
+        task = _Task(function, arguments)
+        with self._lock:
+            self._waiting.append(task)
+            self._give()
+        return task.result
+
+    def help(self) -> None:
+        """Do here what still waits, the last first."""
+        while True:
+            with self._lock:
+                if not self._waiting:
+                    return
+                task = self._waiting.pop()
+            task.result()
+
+    def stop(self) -> None:
+        """End the processes at once: what was asked of them has come, or is not wanted."""
+        with self._lock:
+            self._waiting.clear()
+        self._pool.close(at_once=True)
+
+    def _give(self) -> None:
+        while self._room and self._waiting:
+            task = self._waiting.popleft()
+            try:
+                future = self._pool.submit(task.function, *task.arguments)
+            except BrokenExecutor:
+                self._waiting.appendleft(task)
+                self._room = 0
+                return
+            self._room -= 1
+            task.future = future
+            future.add_done_callback(self._make_room)
+
+    def _make_room(self, done: Future[Any]) -> None:
+        if done.cancelled() or done.exception():
+            return  # the pool is closed or broken, and may not be asked from here
+        with self._lock:
+            self._room += 1
+            self._give()
 
 
 def _begin(warm_up: Callable[[], object]) -> None:

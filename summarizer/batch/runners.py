@@ -19,13 +19,11 @@ from typing import Any, NamedTuple, Protocol
 
 from summarizer.batch.stages import warm_up
 from summarizer.batch.values import Failure
-from summarizer.processes import Pool
+from summarizer.processes import AHEAD, Pool
 
 __all__ = ["CRASHED", "Processes", "Runner", "SameProcess"]
 
 Stage = Callable[[Any], Any]
-AHEAD = 2
-"""Tasks handed out for each worker: one to work on, one to find when that is done."""
 CRASHED = Failure(
     "crashed",
     "处理时程序异常退出，可能是文件损坏或内存不足",

@@ -13,10 +13,16 @@ FIRST_UNIT = re.compile(rf"[^\sA-Za-z0-9]?[A-Za-z0-9.%+\-]+{STOPS}|\S{STOPS}")
 WIDE = r"\u1100-\u115f\u2e80-\uffdc“”‘’—…·×①-⑩"
 WIDE_RUN = re.compile(rf"[{WIDE}]+")
 # Half-width punctuation was printed full-width where it stands beside Han.
-BESIDE_WIDE = re.compile(rf"[,;:!?()](?:(?<=[{WIDE}].)|(?=[{WIDE}]))")
+HALF_WIDTH_MARK = re.compile(r"[,;:!?()]")
 
 
 def display_width(text: str) -> int:
     """Return the width of *text*; half-width punctuation counts full beside Han."""
     wide = sum(map(len, WIDE_RUN.findall(text)))
-    return len(text) + wide + len(BESIDE_WIDE.findall(text))
+    marks = HALF_WIDTH_MARK.finditer(text)
+    return len(text) + wide + sum(_stands_beside_wide(text, mark.start()) for mark in marks)
+
+
+def _stands_beside_wide(text: str, position: int) -> bool:
+    before, after = text[max(0, position - 1) : position], text[position + 1 : position + 2]
+    return bool(WIDE_RUN.match(before) or WIDE_RUN.match(after))

@@ -13,12 +13,13 @@ from collections.abc import Iterator
 
 from summarizer.model import ContentsEntry
 from summarizer.text.edits import Edit
+from summarizer.text.late import late
 
 __all__ = ["drop_contents", "find_contents"]
 
 # Behind the leaders stands a page number, a line end or the next entry: an ellipsis that a
 # sentence goes on from is none, and …… alone needs the page number.
-LEADER = re.compile(
+LEADER = late(
     r"""(?:\.{4,} | …{3,} | …{2}(?=\s*\d{1,4}(?:\s|\Z)) | ·{4,} | 。{4,} | -{6,} | _{6,}
            | (?:\.[ ]){4,})
         [.…·\s]*?
@@ -27,12 +28,10 @@ LEADER = re.compile(
         (?=\s | \d | [（(]?[一二三四五六七八九十]{1,3}[、）)] | 第 | \Z)""",
     re.VERBOSE,
 )
-TITLE = re.compile(
-    r"(?:(?P<number>\d{1,3})\s*[.．、]\s*)?(?P<title>[^\s.…·][^\n.…·。；！？]{3,60})\Z"
-)
+TITLE = late(r"(?:(?P<number>\d{1,3})\s*[.．、]\s*)?(?P<title>[^\s.…·][^\n.…·。；！？]{3,60})\Z")
 LEADER_SIGNS = ("....", "……", "····", "。。。。", "------", "______", ". . . .")
 LONGEST = 70
-CAPTION = re.compile(r"目\s{0,4}[录錄]\s*")
+CAPTION = late(r"目\s{0,4}[录錄]\s*")
 CAPTION_LINE = re.compile(r"目[ \u3000]{0,4}[录錄][ \u3000]*\n")
 PLAIN_ENTRY = re.compile(
     r"\s*(?:(?P<number>\d{1,3})\s*[.．、]\s*)?"
