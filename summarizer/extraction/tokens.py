@@ -18,6 +18,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Protocol
 
 from summarizer.errors import UsageError
+from summarizer.extras import version_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -120,9 +121,7 @@ class _Cutter:
 
     @property
     def version(self) -> str:
-        from importlib import metadata  # noqa: PLC0415 — slow, and seldom asked for
-
-        return metadata.version(self.name)
+        return version_of(self.name)
 
     def cut(self, text: str) -> list[str]:
         return self._cut(text)
