@@ -9,6 +9,7 @@ from __future__ import annotations
 from summarizer.api import (
     Inspected,
     MemoOptions,
+    Run,
     Settings,
     Verification,
     brief,
@@ -31,6 +32,7 @@ __all__ = [
     "MemoOptions",
     "Report",
     "Role",
+    "Run",
     "Settings",
     "SourceFile",
     "Span",

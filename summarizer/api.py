@@ -35,6 +35,7 @@ __all__ = [
     "Inspected",
     "MemoOptions",
     "ReadingOptions",
+    "Run",
     "Settings",
     "Verification",
     "brief",
@@ -57,6 +58,19 @@ STANDARD_INPUT = "标准输入"
 LEAST_BUDGET = (
     50  # characters; below that hardly a clause fits, and the memo would say there is none
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How a call works: ``progress`` is called before each file with (number from 1, count, name).
+
+    Much text is worked through by several ``processes``, ``None``: one for each processor. A
+    script that asks for more than one needs the guard of ``multiprocessing``,
+    ``if __name__ == "__main__"``.
+    """
+
+    progress: Progress | None = None
+    processes: int | None = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,31 +114,33 @@ def inspect(
     *,
     settings: Settings | None = None,
     reading: ReadingOptions | None = None,
-    progress: Progress | None = None,
+    run: Run | None = None,
     leave_out: Iterable[PathLike] = (),
 ) -> Inspected:
     """Return everything found in *paths* (files, folders, zip archives, or bytes).
 
-    A refused input does not stop the others. *progress* is called before each file with
-    (number from 1, count, name). *leave_out* names files that a folder may hold and that
+    A refused input does not stop the others. *run* says who hears of progress and how many
+    processes may be used. *leave_out* names files that a folder may hold and that
     are not to be read, such as the memo about to be written there again; ``UsageError`` if
     one of them is itself among *paths*.
     """
-    settings = settings or Settings()
-    _extraction(settings)  # refuses settings before any file is read
+    from summarizer.side_by_side import SideBySide  # noqa: PLC0415 - lazy, see above
+
+    settings, run = settings or Settings(), run or Run()
+    extraction = _extraction(settings)  # refuses settings before any file is read
     unwanted = {os.path.realpath(path) for path in leave_out}
     sources, refused, left_out = _sources(paths, unwanted, _reading(reading))
-    documents: list[Document] = []
-    for number, (name, source) in enumerate(sources, start=1):
-        if progress:
-            progress(number, len(sources), name)
-        try:
-            file = read(source, name=name, reading=reading)
-            documents.append(inspect_file(file, settings))
-        except InputError as error:
-            refused.append(error)
+    with SideBySide(extraction, run.processes) as work:
+        for number, (name, source) in enumerate(sources, start=1):
+            if run.progress:
+                run.progress(number, len(sources), name)
+            try:
+                work.take(read(source, name=name, reading=reading), left=len(sources) - number)
+            except InputError as error:
+                refused.append(error)
+        documents = work.documents()
     _refuse_unknown_words(settings, documents)
-    return Inspected(tuple(documents), tuple(refused), tuple(left_out))
+    return Inspected(documents, tuple(refused), tuple(left_out))
 
 
 def with_room(settings: Settings, words: int | None) -> Settings:

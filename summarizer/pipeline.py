@@ -29,7 +29,7 @@ from summarizer.text.cleaning import clean
 from summarizer.text.periods import Years
 from summarizer.understanding.reports import understand
 
-__all__ = ["Extraction", "choose_again", "extract", "inspect_source"]
+__all__ = ["Begun", "Extraction", "begin", "choose_again", "extract", "finish", "inspect_source"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,30 @@ class Extraction:
     options: Options = field(default_factory=Options)
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A file that is understood; its reports lack figures and key sentences."""
+
+    file: SourceFile
+    source: SourceText
+    reports: tuple[Report, ...]
+    findings: tuple[Finding, ...]
+    notices: tuple[Notice, ...]
+
+
 def inspect_source(file: SourceFile, extraction: Extraction | None = None) -> Document:
     """Return everything found in *file*.
 
     Raises ``NoReportError`` if the text holds no work report, and says why.
     """
     extraction = extraction or Extraction()
+    begun = begin(file)
+    text = begun.source.text
+    return finish(begun, [extract(text, each, extraction) for each in begun.reports], extraction)
+
+
+def begin(file: SourceFile) -> Begun:
+    """Return *file* cleaned and understood. Raises ``NoReportError`` as ``inspect_source`` does."""
     cleaned = clean(file.raw)
     understood = understand(cleaned)
     if understood.refusal:
@@ -52,16 +70,19 @@ def inspect_source(file: SourceFile, extraction: Extraction | None = None) -> Do
             f"{file.path}：不是工作报告，{understood.refusal}",
             next_step="请核对文件，只放入政府工作报告、工作总结或汇编",
         )
-    source = understood.source
-    reports: list[Report] = []
-    findings: list[Finding] = list(understood.findings)
-    for report in understood.reports:
-        done, doubts = extract(source.text, report, extraction)
-        reports.append(done)
-        findings += doubts
-    notices = [*file.notices, *cleaned.notices, *_segmenter_notice(extraction)]
-    notices += (_notice(source, finding) for finding in findings)
-    return Document(file, source, tuple(reports), tuple(notices))
+    notices = (*file.notices, *cleaned.notices)
+    return Begun(file, understood.source, understood.reports, understood.findings, notices)
+
+
+def finish(
+    begun: Begun, extracted: Sequence[tuple[Report, list[Finding]]], extraction: Extraction
+) -> Document:
+    """Return the document of *begun*, with what ``extract`` made of each of its reports."""
+    findings = [*begun.findings, *(doubt for _, doubts in extracted for doubt in doubts)]
+    notices = [*begun.notices, *_segmenter_notice(extraction)]
+    notices += (_notice(begun.source, finding) for finding in findings)
+    reports = tuple(report for report, _ in extracted)
+    return Document(begun.file, begun.source, reports, tuple(notices))
 
 
 def choose_again(document: Document, extraction: Extraction, rank: Rank = rank_part) -> Document:

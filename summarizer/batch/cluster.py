@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from summarizer.batch.fingerprint import inspection_print
-from summarizer.batch.runners import AHEAD, CRASHED
+from summarizer.batch.runners import CRASHED
 from summarizer.batch.stages import warm_up
 from summarizer.errors import MissingExtraError, UsageError
+from summarizer.processes import AHEAD
 
 __all__ = ["Cluster"]
 

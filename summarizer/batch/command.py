@@ -33,6 +33,7 @@ from summarizer.batch.values import Edited, Row, RowResult, State
 from summarizer.batch.workplace import Workplace, workplace
 from summarizer.errors import MissingInputError, UsageError
 from summarizer.options import MemoOptions, ReadingOptions, Settings, read_options
+from summarizer.processes import processors
 from summarizer.whole_files import write_file
 
 __all__ = ["Asked", "Done", "Where", "means", "run_batch", "write_list"]
@@ -137,7 +138,7 @@ def means(where: Where, listener: Listener, tell: Tell) -> Iterator[Means]:
 
 
 def _runner(where: Where) -> Runner:
-    jobs = where.jobs or _processors()
+    jobs = where.jobs or processors()
     if where.executor == "dask":
         from summarizer.batch.cluster import Cluster  # noqa: PLC0415 - an extra
 
@@ -149,13 +150,6 @@ def _runner(where: Where) -> Runner:
             "--scheduler 要与 --executor dask 同用", next_step="请加上 --executor dask"
         )
     return Processes(jobs) if jobs > 1 else SameProcess()
-
-
-def _processors() -> int:
-    """Return how many processors this process may use: a scheduler may give it a few of many."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _listed(asked: Asked) -> tuple[Row, ...]:

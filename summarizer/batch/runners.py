@@ -5,33 +5,25 @@ soon as it is there: it can be kept at once, and nobody waits for a file that ta
 scan). Results carry the number of their task, so that what is made of them need not depend on
 who was first. ``cluster`` holds the runner for many machines.
 
-A worker process loads its dictionary once. It ends when its parent is gone, however that
-came about; Ctrl-C reaches the parent alone, which then stops the workers. A task that kills
-its worker (a crash in a library, memory) is tried once more alone, and refused if it does so
-again; the tasks that went down with it are done again.
+A worker process loads its dictionary once. A task that kills its worker (a crash in a
+library, memory) is tried once more alone, and refused if it does so again; the tasks that
+went down with it are done again.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future
 from concurrent.futures import wait as wait_for
-from contextlib import contextmanager
-from multiprocessing.connection import wait
 from typing import Any, NamedTuple, Protocol
 
 from summarizer.batch.stages import warm_up
 from summarizer.batch.values import Failure
+from summarizer.processes import AHEAD, Pool
 
 __all__ = ["CRASHED", "Processes", "Runner", "SameProcess"]
 
 Stage = Callable[[Any], Any]
-AHEAD = 2
-"""Tasks handed out for each worker: one to work on, one to find when that is done."""
 CRASHED = Failure(
     "crashed",
     "处理时程序异常退出，可能是文件损坏或内存不足",
@@ -44,7 +36,7 @@ class Pending(NamedTuple):
 
     number: int
     task: Any
-    pool: ProcessPoolExecutor
+    pool: Pool
 
 
 class Runner(Protocol):
@@ -83,7 +75,7 @@ class Processes:
     def __init__(self, count: int) -> None:
         """Prepare; the processes start with the first tasks."""
         self.count = count
-        self._pool = self._new_pool()
+        self._pool = Pool(self.count, warm_up)
 
     def run(self, function: Stage, tasks: Iterable[Any]) -> Iterator[tuple[int, Any]]:
         """Yield the number and the result of each task, once it is done."""
@@ -97,14 +89,7 @@ class Processes:
 
     def close(self, *, at_once: bool = False) -> None:
         """Stop the processes."""
-        children = multiprocessing.active_children() if at_once else []
-        self._pool.shutdown(wait=not at_once, cancel_futures=True)
-        for child in children:
-            child.kill()
-
-    def _new_pool(self) -> ProcessPoolExecutor:
-        context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self.count, mp_context=context, initializer=_begin)
+        self._pool.close(at_once=at_once)
 
     def _hand_out(
         self, function: Stage, number: int, task: Any, pending: dict[Future[Any], Pending]
@@ -132,12 +117,11 @@ class Processes:
         for each in lost:
             self._hand_out(function, each.number, each.task, pending)
 
-    def _submit(self, function: Stage, task: Any) -> tuple[Future[Any], ProcessPoolExecutor]:
+    def _submit(self, function: Stage, task: Any) -> tuple[Future[Any], Pool]:
         try:
-            with _interrupts_held():
-                return self._pool.submit(function, task), self._pool
+            return self._pool.submit(function, task), self._pool
         except BrokenExecutor:  # a worker died since; nothing of this task was done
-            self._pool = self._new_pool()
+            self._pool = Pool(self.count, warm_up)
             return self._pool.submit(function, task), self._pool
 
     def _alone(self, function: Stage, task: Any) -> Any:
@@ -148,33 +132,7 @@ class Processes:
             self._replace(pool)
             return CRASHED
 
-    def _replace(self, broken: ProcessPoolExecutor) -> None:
+    def _replace(self, broken: Pool) -> None:
         if broken is self._pool:
-            broken.shutdown(wait=False, cancel_futures=True)
-            self._pool = self._new_pool()
-
-
-def _begin() -> None:
-    """Prepare a worker process: Ctrl-C is its parent's business, its parent's end its own."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    warm_up()
-
-
-def _end_with_parent() -> None:
-    parent: Any = multiprocessing.parent_process()
-    wait([parent.sentinel])
-    os._exit(1)  # a thread cannot end the process otherwise; nothing here is half written
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Let processes started meanwhile never see Ctrl-C; the parent gets it afterwards."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+            broken.close(at_once=True)
+            self._pool = Pool(self.count, warm_up)

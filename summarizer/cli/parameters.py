@@ -131,13 +131,13 @@ def inspect_paths(
     paths: Iterable[str], settings: Any, reading: Any, *, leave_out: Iterable[Path] = ()
 ) -> Any:
     """Inspect *paths* with progress on a terminal; refuse if nothing in them is of use."""
-    from summarizer.api import inspect  # noqa: PLC0415 - lazy: help must start at once
+    from summarizer.api import Run, inspect  # noqa: PLC0415 - lazy: help must start at once
 
     inspected = inspect(
         map(source, paths),
         settings=settings,
         reading=replace(reading, on_page=page_progress()),
-        progress=progress(),
+        run=Run(progress(), processes=None),
         leave_out=leave_out,
     )
     if not inspected.documents:

@@ -35,13 +35,14 @@ def inspect(
     """
     from summarizer import inspection  # noqa: PLC0415 - lazy: help starts at once
     from summarizer.api import means  # noqa: PLC0415
-    from summarizer.overview import overview  # noqa: PLC0415
 
     inspected = inspect_paths(paths, settings, reading)
     say_refused(inspected)
     if as_json:
         write_utf8(inspection.as_json(inspected.documents, means(settings)))
     else:
+        from summarizer.overview import overview  # noqa: PLC0415
+
         echo_overview(overview(inspected.documents, explain=explain))
     return REFUSED if inspected.refused else 0
 

@@ -38,7 +38,6 @@ from summarizer.model import (
     Stage,
     Unread,
 )
-from summarizer.text.numerals import fold_figures
 from summarizer.text.periods import Cue, Period, Years, find_cues, period_at, topic_after
 from summarizer.text.quantities import quantities_in
 
@@ -93,7 +92,7 @@ def extract_actuals(
     text: str, sections: Sequence[Span], *, year: int | None, lexicon: IndicatorLexicon
 ) -> Extracted:
     """Return the results of *year* stated in *sections* (工作回顾), and figures that disagree."""
-    passage = Passage(text, fold_figures(text), lexicon, Stage.ACTUAL, year)
+    passage = Passage.of(text, lexicon, Stage.ACTUAL, year)
     read = [one for section in sections for one in _read_section(passage, section)]
     results = [one for one in read if isinstance(one, Indicator)]
     unread = tuple(one for one in read if isinstance(one, Unread))

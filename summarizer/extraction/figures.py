@@ -14,10 +14,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.extraction.clauses import is_comparison, lead_start, wording_of
 from summarizer.model import Bound, Indicator, Measure, Span, Stage
+from summarizer.text.numerals import fold_figures
 from summarizer.text.quantities import Direction, Quantity
 
 if TYPE_CHECKING:
@@ -58,6 +60,14 @@ class Passage:
     lexicon: IndicatorLexicon
     stage: Stage
     year: int | None
+
+    @classmethod
+    def of(cls, text: str, lexicon: IndicatorLexicon, stage: Stage, year: int | None) -> Passage:
+        """Return *text* to be read for figures of *stage* and *year*."""
+        return cls(text, _folded(text), lexicon, stage, year)
+
+
+_folded = lru_cache(maxsize=1)(fold_figures)  # the reports of a compilation share one text
 
 
 @dataclass(frozen=True, slots=True)

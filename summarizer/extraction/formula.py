@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from summarizer.lexicon.patterns import compiled
 from summarizer.lexicon.tables import load_table
 from summarizer.model import Span
 
@@ -28,4 +29,4 @@ def find_formulas(text: str, span: Span) -> Iterator[re.Match[str]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{entry})" for entry in load_table("formula")["patterns"]))
+    return compiled("|".join(f"(?:{entry})" for entry in load_table("formula")["patterns"]))

@@ -42,7 +42,7 @@ class Options:
     within the budget; clauses that share a place with one of ``exclusions`` are not quoted.
     """
 
-    budgets: Mapping[Role, int] = field(default_factory=lambda: DEFAULT_BUDGETS)
+    budgets: Mapping[Role, int] = field(default_factory=lambda: dict(DEFAULT_BUDGETS))
     engine: str = "textrank"
     segmenter: str = "rjieba"
     pins: tuple[str, ...] = ()

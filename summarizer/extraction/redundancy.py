@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from summarizer.extraction.tfidf import Vector, smoothed_idf, unit_vectors
-from summarizer.extraction.tokens import stop_words
+from summarizer.extraction.tokens import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,6 +81,5 @@ def scaled(relevance: Sequence[float]) -> tuple[float, ...]:
 
 def _features(words: Sequence[str], text: str) -> list[str]:
     """Return words of two characters and more, single characters, and figures."""
-    stops = stop_words()
-    characters = [c for c in text.lower() if c.isalpha() and c not in stops]
+    characters = content_words(text.lower())
     return [*(word for word in words if len(word) > 1), *characters, *_FIGURE.findall(text)]

@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from summarizer.extraction.formula import find_formulas
 from summarizer.extraction.units import Unit
+from summarizer.lexicon.patterns import compiled
 from summarizer.lexicon.tables import load_table
 from summarizer.model import Indicator, Role, Span
 
@@ -186,7 +187,7 @@ def features() -> tuple[Feature, ...]:
         Feature(
             row["name"],
             row.get("most", 1),
-            **{kind: re.compile(row[kind]) for kind in _KINDS if kind in row},
+            **{kind: compiled(row[kind]) for kind in _KINDS if kind in row},
         )
         for row in load_table("salience")["feature"]
     )

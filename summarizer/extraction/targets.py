@@ -80,7 +80,7 @@ def extract_targets(
 
     *sections* are the sentences that list the targets (主要预期目标是：…).
     """
-    passage = Passage(text, fold_figures(text), lexicon, Stage.TARGET, year)
+    passage = Passage.of(text, lexicon, Stage.TARGET, year)
     read = [
         found
         for section in sections

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 from math import fsum, log, sqrt
+from operator import mul
 
 __all__ = ["Idf", "Vector", "classic_idf", "smoothed_idf", "unit_vectors"]
 
@@ -40,14 +41,18 @@ def unit_vectors(bags: Sequence[Sequence[str]], idf: Idf = smoothed_idf) -> tupl
 
 
 def _counted(bag: Sequence[str]) -> dict[str, int]:
-    """Count the features of *bag*; a ``Counter`` takes twice as long for a short one."""
-    counts: dict[str, int] = {}
-    for feature in bag:
-        counts[feature] = counts.get(feature, 0) + 1
+    """Count the features of *bag*, of which most stand there once."""
+    counts = dict.fromkeys(bag, 1)
+    if len(counts) < len(bag):
+        counts = dict.fromkeys(bag, 0)
+        for feature in bag:
+            counts[feature] += 1
     return counts
 
 
 def _unit_vector(count: Mapping[str, int], rarity: Mapping[str, float]) -> Vector:
-    weights = {feature: number * rarity[feature] for feature, number in count.items()}
-    length = sqrt(fsum(weight * weight for weight in weights.values()))
-    return {feature: weight / length for feature, weight in weights.items() if weight}
+    weights = list(map(mul, count.values(), map(rarity.__getitem__, count)))
+    length = sqrt(fsum(map(mul, weights, weights)))
+    return {
+        feature: weight / length for feature, weight in zip(count, weights, strict=True) if weight
+    }

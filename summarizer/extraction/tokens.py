@@ -18,6 +18,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Protocol
 
 from summarizer.errors import UsageError
+from summarizer.extras import version_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -72,8 +73,7 @@ def load_segmenter(name: str = "rjieba") -> Segmenter:
 
 def content_words(words: Iterable[str]) -> tuple[str, ...]:
     """Return the content words among *words*, in order, lower case, repetitions kept."""
-    known = _known_words()
-    return tuple(word for word in map(known.__getitem__, words) if word)
+    return tuple(filter(None, map(_known_words().__getitem__, words)))
 
 
 def is_content_word(word: str) -> bool:
@@ -121,9 +121,7 @@ class _Cutter:
 
     @property
     def version(self) -> str:
-        from importlib import metadata  # noqa: PLC0415 — slow, and seldom asked for
-
-        return metadata.version(self.name)
+        return version_of(self.name)
 
     def cut(self, text: str) -> list[str]:
         return self._cut(text)

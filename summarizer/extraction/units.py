@@ -162,7 +162,7 @@ def _is_mere_name(text: str, span: Span) -> bool:
     """Tell whether *span* names something that nothing is said of (its figure is lost)."""
     if len(span) > LONGEST_NAME:
         return False
-    return _unfinished().match(text, span.start, span.end) is not None
+    return _is_unfinished(text, span.start, span.end)
 
 
 def _groups(text: str, sentence: Span) -> Iterator[list[Span]]:
@@ -259,7 +259,12 @@ def _is_tail(text: str, start: int, end: int) -> bool:
 
 def _waits(text: str, start: int, end: int) -> bool:
     """Tell whether the clause ends with a name that waits for its predicate."""
-    return text[end - 1] == "，" and _unfinished().match(text, start, end - 1) is not None
+    return text[end - 1] == "，" and _is_unfinished(text, start, end - 1)
+
+
+def _is_unfinished(text: str, start: int, end: int) -> bool:
+    """Tell whether the words end so that more must follow, and hold no figure."""
+    return text.endswith(_unfinished(), start, end) and _FIGURE.search(text, start, end) is None
 
 
 def _is_scrap(text: str, start: int, end: int) -> bool:
@@ -291,5 +296,5 @@ def _needed() -> re.Pattern[str]:
 
 
 @cache
-def _unfinished() -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(load_table("clauses")["unfinished"]) + r")\Z")
+def _unfinished() -> tuple[str, ...]:
+    return tuple(load_table("clauses")["unfinished"])

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, repeat
+from operator import add
 
 from summarizer.extraction.units import Unit
 from summarizer.model import Span
@@ -49,7 +50,7 @@ class _Sums:
         words, weigh = sentence.of(text), weights.get
         self._start = sentence.start
         self._sums = [
-            list(accumulate((weigh(run, 0.0) for run in _runs(words, size)), initial=0.0))
+            list(accumulate(map(weigh, _runs(words, size), repeat(0.0)), initial=0.0))
             for size in SIZES
         ]
 
@@ -64,4 +65,7 @@ class _Sums:
 
 
 def _runs(text: str, size: int) -> Iterator[str]:
-    return map("".join, zip(*(text[i:] for i in range(size)), strict=False))
+    runs: Iterator[str] = iter(text)
+    for behind in range(1, size):
+        runs = map(add, runs, text[behind:])
+    return runs

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from summarizer.lexicon.patterns import compiled
 from summarizer.lexicon.tables import load_table
 
 __all__ = ["YEAR", "StructureLexicon", "load_structure"]
@@ -54,7 +55,7 @@ def load_structure() -> StructureLexicon:
 
 def _compile(entries: str | list[str]) -> re.Pattern[str]:
     several = _several(entries)
-    return re.compile("|".join(f"(?:{entry})" for entry in several).replace("{year}", YEAR))
+    return compiled("|".join(f"(?:{entry})" for entry in several).replace("{year}", YEAR))
 
 
 def _several(entries: str | list[str]) -> list[str]:

@@ -214,11 +214,11 @@ def _figure_pattern() -> re.Pattern[str]:
     dash = r"\s?(?:[-—–―~]{1,2}|至|到)\s?"
     after = "|".join(f"(?P<after_{bound}>{words})" for bound, words in _BOUNDS_AFTER.items())
     return re.compile(
-        rf"(?P<date>\d+(?:{dash}\d+)?\s?(?:年|月|日|号|届|时(?!间)))"
+        rf"(?=[\d百一二三四五六七八九十两])(?:(?P<date>\d+(?:{dash}\d+)?\s?(?:年|月|日|号|届|时(?!间)))"
         rf"|(?:(?P<figure>(?P<low>{number})(?:(?P<ratio>(?:[:∶]{number})+)|(?P<some>[多余])?\s?(?P<low_unit>{unit})?"
         rf"(?:{dash}(?P<high>{number})\s?(?P<unit>{unit})?)?)"
         rf"|百分之(?P<percent>[{_CHINESE}]+(?:点[{_CHINESE}零]+)?)"
         rf"|(?P<chinese>[一二三四五六七八九十两][{_CHINESE}]*?(?:点[{_CHINESE}零]+)?)"
         rf"(?P<chinese_unit>{_CHINESE_UNITS}))"
-        rf"(?:{after})?)"
+        rf"(?:{after})?))"
     )

@@ -11,10 +11,18 @@ __all__ = ["FIRST_UNIT", "display_width"]
 STOPS = r"[,;:!?)、。，；：！？）”》]*"
 FIRST_UNIT = re.compile(rf"[^\sA-Za-z0-9]?[A-Za-z0-9.%+\-]+{STOPS}|\S{STOPS}")
 WIDE = r"\u1100-\u115f\u2e80-\uffdc“”‘’—…·×①-⑩"
+WIDE_RUN = re.compile(rf"[{WIDE}]+")
 # Half-width punctuation was printed full-width where it stands beside Han.
-FULL_WIDTH = re.compile(rf"[{WIDE}]|(?<=[{WIDE}])[,;:!?()]|[,;:!?()](?=[{WIDE}])")
+HALF_WIDTH_MARK = re.compile(r"[,;:!?()]")
 
 
 def display_width(text: str) -> int:
     """Return the width of *text*; half-width punctuation counts full beside Han."""
-    return len(text) + len(FULL_WIDTH.findall(text))
+    wide = sum(map(len, WIDE_RUN.findall(text)))
+    marks = HALF_WIDTH_MARK.finditer(text)
+    return len(text) + wide + sum(_stands_beside_wide(text, mark.start()) for mark in marks)
+
+
+def _stands_beside_wide(text: str, position: int) -> bool:
+    before, after = text[max(0, position - 1) : position], text[position + 1 : position + 2]
+    return bool(WIDE_RUN.match(before) or WIDE_RUN.match(after))

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from itertools import accumulate, islice
 
 from summarizer.model import Finding, Span
+from summarizer.text.late import late
 from summarizer.understanding.compilation import TITLE, Part
 
 __all__ = ["blanks_left", "why_no_report"]
@@ -25,7 +26,7 @@ GOVERNMENT = (
     *("全" + kind for kind in "省市县区州盟旗镇乡"),
 )  # fmt: skip
 # Words that only somebody who speaks for a place uses: a company's year has none of them.
-PLACE = re.compile(
+PLACE = late(
     r"[全我本][省市县区州盟旗镇乡]|[省市县区州镇乡]委|[省市县区]政府|人民政府|各位代表|[县区镇乡村]域"
 )
 FEW_PLACES = 2
@@ -35,9 +36,7 @@ SHORTEST = 120
 HAN = re.compile(r"[\u4e00-\u9fff]")
 NOT_HAN = re.compile(r"[^\u4e00-\u9fff]+")
 BLANK_MARKS = "XxＸ×某"
-BLANK = re.compile(
-    r"(?:[XxＸ×]{1,4}|[某])(?:省|市|县|区|亿元|万元|%|％|个|条)|20\d?[xXＸ×]年|202[xX]"
-)
+BLANK = late(r"(?:[XxＸ×]{1,4}|[某])(?:省|市|县|区|亿元|万元|%|％|个|条)|20\d?[xXＸ×]年|202[xX]")
 MANY_BLANKS = 8
 SHOWN = 3
 

@@ -7,21 +7,18 @@ are ordinary tasks, whatever number of projects the sentence above them names.
 
 from __future__ import annotations
 
-import re
-
 from summarizer.model import Role
+from summarizer.text.late import late
 from summarizer.understanding.anchors import Anchors, Reading
 from summarizer.understanding.paragraphs import Form
 
 __all__ = ["after_list", "lists_livelihood"]
 
-LIST_ITEM = re.compile(
+LIST_ITEM = late(
     r"\d{1,2}[.．、]|[①-⑳]|[（(]\d{1,2}[）)]|第?[一二三四五六七八九十]{1,3}(?:是|、|件)|——"
 )
-INLINE_ITEM = re.compile(
-    r"[一二三四五六七八九十]{1,2}是|[①-⑳]|[（(]\d{1,2}[）)]|\d{1,2}[.．、](?!\d)"
-)
-LIVELIHOOD = re.compile(
+INLINE_ITEM = late(r"[一二三四五六七八九十]{1,2}是|[①-⑳]|[（(]\d{1,2}[）)]|\d{1,2}[.．、](?!\d)")
+LIVELIHOOD = late(
     r"(?:\d+|[一二两三四五六七八九十]+)(?:件|项|类|个方面|大类).{0,12}实事|实事(?:项目)?(?:如下|包括|是)?[：:]"
     r"|^[^。]{0,20}实事(?:项目)?(?:[ \u3000].*)?$"
 )
@@ -33,7 +30,7 @@ SHORT_INTRODUCTION = 160
 def lists_livelihood(reading: Reading, anchors: Anchors, i: int) -> bool:
     """Tell whether paragraph *i* announces livelihood projects (民生实事) and lists them."""
     words = reading.words(i)
-    announced = LIVELIHOOD.search(words[:160])
+    announced = LIVELIHOOD.search(words[:160]) if "实事" in words else None
     if not announced:
         return False
     if len(INLINE_ITEM.findall(words, announced.end())) >= MIN_ITEMS:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.lexicon.place_guards import is_han
 from summarizer.model import Level
+from summarizer.text.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +36,7 @@ CAP = 12.0  # of parent and province evidence: a name repeated often proves no m
 ENOUGH, MARGIN = 1.5, 2.0  # a place wins with this score and this many times the next one's
 
 
-LETTER_CONTEXTS = re.compile(
+LETTER_CONTEXTS = late(
     r"来(?P<after>[一-龥])(?:考察|视察|调研|指导)|[入在驻](?P<of>[一-龥])(?:央企|企|商)"
 )
 SUPERIOR = re.compile(r"委|政府|人大")  # what stands behind a parent named as authority

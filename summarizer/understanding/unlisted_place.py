@@ -12,6 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from summarizer.model import Level
+from summarizer.text.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +25,9 @@ TIMES_REPEATED = 3
 STEM_REPEATED = 6  # mentions of the stem (鹿鸣 of 鹿鸣县) that make two of the name enough
 PARENT = r"[一-龥]{2,7}?(?:省|自治区|自治州|地区|[市州盟县])"
 PARENT_ENDINGS = tuple("省区州市盟县")
-CHAIN = re.compile(rf"(?<![一-龥])(?P<first>{PARENT})(?P<second>{PARENT})?\Z")
+CHAIN = late(rf"(?<![一-龥])(?P<first>{PARENT})(?P<second>{PARENT})?\Z")
 LONGEST_CHAIN = 20
-COUNTIES = re.compile(r"各县|县区|区县|县（市|县\(市|市县")
+COUNTIES = late(r"各县|县区|区县|县（市|县\(市|市县")
 SOME = 2
 ZONE_ENDINGS = (
     "开发区",

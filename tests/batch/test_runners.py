@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from runner_tasks import die, die_once, double, touch_or_await
 
-from summarizer.batch.runners import AHEAD, CRASHED, Processes, Runner, SameProcess
+from summarizer.batch.runners import CRASHED, Processes, Runner, SameProcess
 from summarizer.batch.stages import WARMING, InspectTask, inspect_stage
 from summarizer.batch.values import Inspection
 from summarizer.options import ReadingOptions, Settings
+from summarizer.processes import AHEAD
 
 
 def _cluster() -> Runner:

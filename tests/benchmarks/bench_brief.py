@@ -5,14 +5,15 @@ Run from anywhere::
     python tests/benchmarks/bench_brief.py
     python tests/benchmarks/bench_brief.py --textrank4zh-python DIR/bin/python
 
-Four tables: ``summarizer brief`` on folders of reports (the command as a user runs it, and
-its steps measured inside a process of their own); ``inspect`` of one line of 100,000 to two
-million characters, with the exponent of growth; the start of ``--help``; and the first seed
-report beside textrank4zh's own ``analyze`` (see ``bench_ranking.py``, which makes the
-environment for it). Every number comes from fresh processes of this one run, the best of
-``--repeat``. What is loaded at first use (dictionaries, tables) counts where it is used
-first. Reports in ``../shared`` are left out where they are absent. Nothing here is asserted:
-machines differ.
+Five tables: ``summarizer brief`` on folders of reports (the command as a user runs it, and
+its steps measured inside a process of their own); ``inspect`` of 20,000 characters beside the
+least that must be done (start Python, import the segmenter, cut the text), and of a million
+in 20 files and in one; ``inspect`` of one line of 100,000 to two million characters, with the
+exponent of growth; the start of ``--help``; and the first seed report beside textrank4zh's own
+``analyze`` (see ``bench_ranking.py``, which makes the environment for it). Every number comes
+from fresh processes of this one run, the best of ``--repeat``. What is loaded at first use
+(dictionaries, tables) counts where it is used first. Reports in ``../shared`` are left out
+where they are absent. Nothing here is asserted: machines differ.
 """
 
 from __future__ import annotations
@@ -45,6 +46,9 @@ SIZES = (100_000, 200_000, 500_000, 1_000_000, 2_000_000)
 STEPS = ("import", "read", "clean", "understand", "extract", "compose", "write")
 PARTS = ("clean", "understand", "extract", "inspect")
 CLI = ("-c", "from summarizer.cli import main; main()")
+CUT = "import sys, rjieba; rjieba.cut(open(sys.argv[1], encoding='utf-8').read())"
+SYLLABLES = "青溪临湖白鹭松岩清河南屏石桥柳林梅岭沙洲金谷银滩绿原长汀高岸云港岩东岗南桥头滩西"
+REGIONS = tuple(SYLLABLES[i : i + 2] for i in range(0, len(SYLLABLES), 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for lines in (
             _brief_table(Path(folder), options.repeat),
+            _inspect_table(Path(folder), options.repeat),
             _growth_table(Path(folder), options.sizes, options.limit, options.repeat),
             _start_table(options.repeat),
             _original_table(Path(folder), options),
@@ -116,6 +121,33 @@ def _folders(folder: Path) -> Iterator[tuple[str, Path]]:
         yield "provinces", folder / "provinces"
 
 
+def _inspect_table(folder: Path, repeat: int) -> Iterator[str]:
+    """Yield ``inspect`` beside cutting words; the memory is that of its largest process."""
+    yield f"{'inspect':>26} {'wall s':>7} {'CPU s':>7} {'MB':>5} {'times':>6}"
+    small = _written(folder / "20k", (report_of(20_000, REGIONS[0]),))
+    many = _written(folder / "files", [report_of(50_000, region) for region in REGIONS])
+    one = _written(folder / "one", ["\n".join(report_of(50_000, region) for region in REGIONS)])
+    for label, least, reports in (
+        ("20,000 characters", small / "0.txt", small),
+        ("1,000,000 in 20 files", one / "0.txt", many),
+        ("1,000,000 in one file", one / "0.txt", one),
+    ):
+        cut = _best(_cost(["-c", CUT, str(least)]) for _ in range(2 * repeat))
+        cost = _best(_cost([*CLI, "inspect", str(reports), "--json"]) for _ in range(2 * repeat))
+        yield f"{label + ', cut only':>26} {cut.wall:>7.3f} {cut.cpu:>7.3f} {cut.megabytes:>5.0f}"
+        yield (
+            f"{label:>26} {cost.wall:>7.3f} {cost.cpu:>7.3f} {cost.megabytes:>5.0f}"
+            f" {cost.wall / cut.wall:>6.1f}"
+        )
+
+
+def _written(folder: Path, texts: Iterable[str]) -> Path:
+    folder.mkdir()
+    for number, text in enumerate(texts):
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
 def _growth_table(folder: Path, sizes: Sequence[int], limit: float, repeat: int) -> Iterator[str]:
     head = "".join(f"{step:>11} {'growth':>6}" for step in PARTS)
     yield f"{'one line':>10} {'MB':>5}{head}"
@@ -145,14 +177,20 @@ def _exponent(
 
 def one_line_report(characters: int) -> str:
     """Return a report of an invented city, all on one line, paragraphs apart by a space."""
-    half = characters // 2
-    review = invented_report(half, seed=1).replace("\n", "。 ")
-    tasks = invented_report(characters - half, seed=2).replace("\n", "。 ")
+    return report_of(characters, REGIONS[0]).replace("\n", " ")
+
+
+def report_of(characters: int, region: str) -> str:
+    """Return a report of an invented city called *region*, a paragraph a line."""
+    half, seed = characters // 2, 2 * REGIONS.index(region)
+    review = invented_report(half, seed=seed + 1).replace("\n", "。\n")
+    tasks = invented_report(characters - half, seed=seed + 2).replace("\n", "。\n")
     return (
-        "2025年青溪市政府工作报告 ——2025年1月8日在青溪市第八届人民代表大会第四次会议上 各位代表： "
-        f"一、2024年工作回顾 过去一年，{review}。 二、2025年工作安排 今年的主要预期目标是："
-        "地区生产总值增长6%左右，城镇新增就业3万人。 围绕上述目标，重点做好以下工作： "
-        f"（一）着力推进重点产业发展。{tasks}。 各位代表！让我们共同奋斗！"
+        f"2025年{region}市政府工作报告\n——2025年1月8日在{region}市第八届人民代表大会第四次会议上\n"
+        "各位代表：\n现在，我代表市人民政府，向大会报告工作，请予审议。\n"
+        f"一、2024年工作回顾\n过去一年，{review}。\n二、2025年工作安排\n今年的主要预期目标是："
+        "地区生产总值增长6%左右，城镇新增就业3万人。\n围绕上述目标，重点做好以下工作：\n"
+        f"（一）着力推进重点产业发展。{tasks}。\n各位代表！让我们共同奋斗！"
     )
 
 

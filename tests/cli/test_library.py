@@ -65,7 +65,7 @@ def test_inspect_returns_documents_and_refusals(tmp_path: Path) -> None:
     missing = tmp_path / "缺失.txt"
     found = summarizer.inspect(
         [str(missing), QINGLAN, QINGLAN.read_bytes()],
-        progress=lambda *each: counted.append(each),
+        run=summarizer.Run(lambda *each: counted.append(each)),
     )
     assert counted == [(1, 3, str(missing)), (2, 3, str(QINGLAN)), (3, 3, "标准输入")]
     assert [type(error) for error in found.refused] == [MissingInputError]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 
 from summarizer.text.edits import Edit, regex_edits
+from summarizer.text.late import late
 
 __all__ = [
     "INVISIBLE_SIGNS",
@@ -29,11 +29,11 @@ INVISIBLE_SIGNS = frozenset(
     )
 )  # fmt: skip
 SPACE_SIGNS = frozenset("\t\u00a0\u202f\u205f").union(map(chr, range(0x2000, 0x200B)))
-NEWLINE = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-INVISIBLE = re.compile(f"[{re.escape(''.join(sorted(INVISIBLE_SIGNS)))}]+")
-SPACE = re.compile(f"[{''.join(sorted(SPACE_SIGNS))}]")
-ENTITY = re.compile(r"&(?:amp;)*(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
-AMPERSANDS = re.compile(r"&(?:amp;)+(?=.)")
+NEWLINE = late(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+INVISIBLE = late(f"[{re.escape(''.join(sorted(INVISIBLE_SIGNS)))}]+")
+SPACE = late(f"[{''.join(sorted(SPACE_SIGNS))}]")
+ENTITY = late(r"&(?:amp;)*(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
+AMPERSANDS = late(r"&(?:amp;)+(?=.)")
 
 
 def unify_newlines(text: str) -> Iterator[Edit]:
@@ -53,6 +53,8 @@ def unify_spaces(text: str) -> Iterator[Edit]:
 
 def unescape_entities(text: str) -> Iterator[Edit]:
     """Replace HTML entities that survived a copy from a web page (&nbsp; &times;)."""
+    import html  # noqa: PLC0415 - a table that few texts need
+
     for match in ENTITY.finditer(text):
         plain = html.unescape(AMPERSANDS.sub("&", match[0]))
         if plain != match[0] and len(plain) == 1 and plain.isprintable() | plain.isspace():

@@ -13,12 +13,13 @@ from collections.abc import Iterator
 
 from summarizer.model import ContentsEntry
 from summarizer.text.edits import Edit
+from summarizer.text.late import late
 
 __all__ = ["drop_contents", "find_contents"]
 
 # Behind the leaders stands a page number, a line end or the next entry: an ellipsis that a
 # sentence goes on from is none, and …… alone needs the page number.
-LEADER = re.compile(
+LEADER = late(
     r"""(?:\.{4,} | …{3,} | …{2}(?=\s*\d{1,4}(?:\s|\Z)) | ·{4,} | 。{4,} | -{6,} | _{6,}
            | (?:\.[ ]){4,})
         [.…·\s]*?
@@ -27,13 +28,11 @@ LEADER = re.compile(
         (?=\s | \d | [（(]?[一二三四五六七八九十]{1,3}[、）)] | 第 | \Z)""",
     re.VERBOSE,
 )
-TITLE = re.compile(
-    r"(?:(?P<number>\d{1,3})\s*[.．、]\s*)?(?P<title>[^\s.…·][^\n.…·。；！？]{3,60})\Z"
-)
+TITLE = late(r"(?:(?P<number>\d{1,3})\s*[.．、]\s*)?(?P<title>[^\s.…·][^\n.…·。；！？]{3,60})\Z")
 LEADER_SIGNS = ("....", "……", "····", "。。。。", "------", "______", ". . . .")
 LONGEST = 70
-CAPTION = re.compile(r"目\s{0,4}[录錄]\s*")
-CAPTION_LINE = re.compile(r"^[ \u3000]*目[ \u3000]{0,4}[录錄][ \u3000]*\n", re.MULTILINE)
+CAPTION = late(r"目\s{0,4}[录錄]\s*")
+CAPTION_LINE = re.compile(r"目[ \u3000]{0,4}[录錄][ \u3000]*\n")
 PLAIN_ENTRY = re.compile(
     r"\s*(?:(?P<number>\d{1,3})\s*[.．、]\s*)?"
     r"(?P<title>[^\n。，；：]{2,40}(?:报告|总结|回顾|综述|特稿)(?:[（(][^\n）)]{1,16}[）)])?)"
@@ -69,7 +68,8 @@ def _plain_list(text: str) -> list[tuple[int, int, ContentsEntry]]:
 
     A title that repeats is the first report's own: the list has ended.
     """
-    caption = CAPTION_LINE.search(text)
+    captions = (each for each in CAPTION_LINE.finditer(text) if _opens_line(text, each.start()))
+    caption = next(captions, None)
     entries: list[tuple[int, int, ContentsEntry]] = []
     position = caption.end() if caption else len(text)
     listed: set[str] = set()
@@ -80,6 +80,10 @@ def _plain_list(text: str) -> list[tuple[int, int, ContentsEntry]]:
         entries.append((line.start(), line.end(), ContentsEntry(number, title)))
         position = line.end()
     return entries if len(entries) >= MIN_ENTRIES else []
+
+
+def _opens_line(text: str, position: int) -> bool:
+    return not text[text.rfind("\n", 0, position) + 1 : position].strip(" \u3000")
 
 
 def _with_leaders(text: str) -> list[tuple[int, int, ContentsEntry]]:

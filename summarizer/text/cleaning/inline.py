@@ -20,12 +20,13 @@ NO_BEGINNING = r"[、，。；）”》]|[是为]?[：:](?=\S)"
 NO_HEADING = r"[^\s（(第—\d一二三四五六七八九十]"
 PIECES = re.compile(
     rf"""
-    (?<=[（(《“]){GAP}(?=\S)
+    (?=[ \u3000\n])(?:                 # the engine passes over all else
+      (?<=[（(《“]){GAP}(?=\S)
     | (?<=的){GAP}(?={NO_HEADING})
     | (?<=[^\s。！？；：!?;:]){GAP}(?={NO_BEGINNING})
     | (?<=PM){GAP}(?=2\.5|10)
     | (?:(?<=PM2\.5)|(?<=PM10)){GAP}(?=[\u4e00-\u9fff])
-    """,
+    )""",
     re.VERBOSE,
 )
 

@@ -15,6 +15,7 @@ __all__ = ["drop_front_matter", "drop_marks"]
 FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(?:[\w-]+:.*\n)*---[ \t]*(?:\n|\Z)")
 MARK = re.compile(
     r"""
+    (?=[ <!#>*|:_-])(?:             # the engine passes over all else
     <!--.*?-->                      # comment
     | !\[[^\]\n]*\]\([^)\n]*\)      # picture
     | ^[ ]{0,3}\#{1,6}[ ]+          # heading
@@ -23,7 +24,7 @@ MARK = re.compile(
     | ^[ ]{0,3}\|?(?:[ ]*:?-{3,}:?[ ]*\|)+(?:[ ]*:?-{3,}:?[ ]*)?$  # line under a table's head
     | \*\*+ | __(?=\S) | (?<=\S)__  # bold
     | </?(?:p|br|div|span|strong|b|u|em|font|sup|sub)(?:[ ][^<>\n]*)?/?>
-    """,
+    )""",
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
 

@@ -11,18 +11,18 @@ Only a lost A1 is repaired, the lead byte of ``。 、 “ ”``: any other lead
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from summarizer.text.edits import Edit
+from summarizer.text.late import late
 
 __all__ = ["repair_shifted_bytes"]
 
 LOST_BYTE = b"\xa1"
 LONGEST_RUN = 12
-CANDIDATE = re.compile(r"(?<=[\u4e00-\u9fff)）”》%％\d])\?(?=[!?\uff01-\uff5e\u3000 ])")
-REPAIRED = re.compile(r"[。、，；：“”]\u3000*(<|[\u4e00-\u9fff])?\Z")
-CLOSING_TAG = re.compile(r"/?(?:p|br|div|span)\s*/?>")
+CANDIDATE = late(r"(?<=[\u4e00-\u9fff)）”》%％\d])\?(?=[!?\uff01-\uff5e\u3000 ])")
+REPAIRED = late(r"[。、，；：“”]\u3000*(<|[\u4e00-\u9fff])?\Z")
+CLOSING_TAG = late(r"/?(?:p|br|div|span)\s*/?>")
 HALF_TO_FULL = {**{chr(i): chr(i + 0xFEE0) for i in range(0x21, 0x30)}, "?": "？", " ": "\u3000"}
 
 

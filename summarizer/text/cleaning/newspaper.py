@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from summarizer.text.cleaning.furniture import is_furniture
 from summarizer.text.edits import Edit
+from summarizer.text.late import late
 
 __all__ = ["cut_sentences", "drop_captions", "drop_names"]
 
@@ -30,8 +31,8 @@ NAMES = re.compile(
     r"(?<=[。！])[ \u3000]*[(（]?(?:本报)?(?:记者|通讯员)?[ :：]?"
     rf"{NAME}(?:[ \u3000]+{NAME}){{1,5}}[)）]?\s*\Z"
 )
-OFFICIAL = re.compile(r"政府|委员会|办公|\d[年月日]|代表|大家|谢")
-CLOSING_QUOTE = re.compile(r"[^\"“\n]{0,12}[\"”]")
+OFFICIAL = late(r"政府|委员会|办公|\d[年月日]|代表|大家|谢")
+CLOSING_QUOTE = late(r"[^\"“\n]{0,12}[\"”]")
 
 
 def drop_captions(text: str) -> Iterator[Edit]:

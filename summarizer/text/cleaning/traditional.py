@@ -14,17 +14,18 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from summarizer.text.edits import Edit
+from summarizer.text.late import late
 
 __all__ = ["TELLTALES", "simplify"]
 
 # Frequent characters that exist in traditional text only: a cheap look before OpenCC loads.
 TELLTALES = "會發國業經濟時動體產實長開關點個這們來對學車門問間東樂義習務專鄉農營擴達"
 TELLTALE = re.compile(f"[{TELLTALES}]")
-NOT_HAN = re.compile(r"[^\u3400-\u9fff]+")
+NOT_HAN = late(r"[^\u3400-\u9fff]+")
 SUSPICION = 0.01
 ENOUGH = 0.03
 # 乾 is 干 only in the sense of "dry"; as the first hexagram and in names (乾县, 乾安) it stays.
-DRY = re.compile("[餅饼肉豆葡風风晾烘曬晒]乾|乾(?=[燥淨净旱涸杯果貨货枯糧粮癟瘪脆洗衣])")
+DRY = late("[餅饼肉豆葡風风晾烘曬晒]乾|乾(?=[燥淨净旱涸杯果貨货枯糧粮癟瘪脆洗衣])")
 # Variants that tw2s leaves alone although the simplified standard has another form.
 VARIANTS = {"陜": "陕", "乹": "乾", "爲": "为", "羣": "群", "峯": "峰", "裏": "里", "着": "着"}
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.text.edits import Edit, regex_edits, table_edits
+from summarizer.text.late import late
 
 __all__ = [
     "FULL_WIDTH_SIGNS",
@@ -39,17 +40,18 @@ DIGIT_TABLE = {
     for i in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05)
 }
 FULL_WIDTH_SIGNS = frozenset(DIGIT_TABLE)
-FULL_DIGITS = re.compile(f"[{''.join(DIGIT_TABLE)}]")
-PUNCTUATION = re.compile(rf"(?<=[{WIDE}%‰℃])[,;:!?]+|[,;:!?]+(?=[{WIDE}])")
+FULL_DIGITS = late(f"[{''.join(DIGIT_TABLE)}]")
+PUNCTUATION = re.compile(r"[,;:!?]+")
+FIGURE_SIGNS = frozenset("%‰℃")
 FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
 TO_FULL = str.maketrans(FULL)
 BRACKETS = re.compile(r"\(([^()\n]{0,80})\)")
-LONE_BRACKET = re.compile(rf"(?<=[{WIDE}])[()]|[()](?=[{WIDE}])")
+LONE_BRACKET = re.compile(r"[()]")
 HAS_WIDE = re.compile(rf"[{WIDE}]")
-CORNER = re.compile("[「」『』｢｣]")
+CORNER = late("[「」『』｢｣]")
 CORNER_TABLE = {"「": "“", "」": "”", "『": "‘", "』": "’", "｢": "“", "｣": "”"}
 QUOTE_SIGNS = frozenset(CORNER_TABLE).union("\"＂'")
-STRAIGHT = re.compile(r"""["＂]|(?<=[^\x00-\x7f])'|'(?=[^\x00-\x7f])""")
+STRAIGHT = late(r"""["＂]|(?<=[^\x00-\x7f])'|'(?=[^\x00-\x7f])""")
 BEFORE_OPENING = frozenset("，、：；。（(《“,;: \u3000")
 BEFORE_CLOSING = frozenset("，、：；。）)》！？,;:!?")
 # These begin with a plain character class: the engine skips to its members at once.
@@ -63,10 +65,10 @@ LONG_DASH = re.compile(
     )""",
     re.MULTILINE | re.VERBOSE,
 )
-TWIN_DASH = re.compile(r"(?<=一) ?[-–](?=[\u4e00-\u9fff])")
+TWIN_DASH = re.compile(r"(?=[ –-])(?<=一) ?[-–](?=[\u4e00-\u9fff])")
 SPACED_LETTERS = 0.6
-LEFT_HALF = re.compile(r"[“\"]([\u4e00-\u9fff]{3,8})\Z")
-RIGHT_HALF = re.compile(r"([\u4e00-\u9fff]{3,8})[”\"]")
+LEFT_HALF = late(r"[“\"]([\u4e00-\u9fff]{3,8})\Z")
+RIGHT_HALF = late(r"([\u4e00-\u9fff]{3,8})[”\"]")
 LONGEST_HALF = 10  # characters of half a slogan and its quotation mark
 BREAK = re.compile(r"[\s]\s*")
 
@@ -151,7 +153,9 @@ def _pair_line(text: str, line: re.Match[str]) -> Iterator[Edit]:
 def widen_punctuation(text: str) -> Iterator[Edit]:
     """Make ``, ; : ! ?`` full-width beside Han; between digits (1,000, 8:30) they stay."""
     for marks in PUNCTUATION.finditer(text):
-        yield Edit(marks.start(), marks.end(), marks[0].translate(TO_FULL))
+        behind_figure = text[marks.start() - 1] in FIGURE_SIGNS if marks.start() else False
+        if behind_figure or _stands_beside_wide(text, marks):
+            yield Edit(marks.start(), marks.end(), marks[0].translate(TO_FULL))
 
 
 def widen_brackets(text: str) -> Iterator[Edit]:
@@ -163,8 +167,17 @@ def widen_brackets(text: str) -> Iterator[Edit]:
             edits[pair.start()] = Edit(pair.start(), pair.start() + 1, "（")
             edits[pair.end() - 1] = Edit(pair.end() - 1, pair.end(), "）")
     for lone in LONE_BRACKET.finditer(text):
-        edits.setdefault(lone.start(), Edit(lone.start(), lone.end(), FULL[lone[0]]))
+        if _stands_beside_wide(text, lone):
+            edits.setdefault(lone.start(), Edit(lone.start(), lone.end(), FULL[lone[0]]))
     return iter([edits[start] for start in sorted(edits)])
+
+
+def _stands_beside_wide(text: str, marks: re.Match[str]) -> bool:
+    before, after = (
+        text[max(0, marks.start() - 1) : marks.start()],
+        text[marks.end() : marks.end() + 1],
+    )
+    return bool(HAS_WIDE.match(before) or HAS_WIDE.match(after))
 
 
 def drop_doubled_marks(text: str) -> Iterator[Edit]:

@@ -24,6 +24,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.text.edits import Edit
+from summarizer.text.late import late
 from summarizer.text.widths import FIRST_UNIT, display_width
 
 __all__ = ["unwrap"]
@@ -41,7 +42,7 @@ STOPS = "。！？!?；;：:…"
 NEVER_FIRST = frozenset("的、，,。；;：:）)”》")
 CLOSERS = "”’》）)」』\"'"
 ENDS = re.compile(rf"[{STOPS}][{CLOSERS}]*\Z")
-OPENS = re.compile(
+OPENS = late(
     r"""[（(][一二三四五六七八九十]{1,3}[）)]  # （一）
       | [一二三四五六七八九十]{1,3}、          # 一、
       | ——\S | 第[一二三四五六七八九十]+部分
@@ -50,11 +51,11 @@ OPENS = re.compile(
     """,
     re.VERBOSE,
 )
-HEADING = re.compile(
+HEADING = late(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十]+部分|(?:19|20)\d\d年"
 )
 INNER_STOP = re.compile(r"[。；;！？]")
-LEAD = re.compile(r"[^。；;，：:\s]{3,25}(?:[，,、][^。；;：:\s]{2,20})?。(?!\Z)")
+LEAD = late(r"[^。；;，：:\s]{3,25}(?:[，,、][^。；;：:\s]{2,20})?。(?!\Z)")
 SPACE = re.compile(r"(?<=\S) +(?=\S)")
 
 
