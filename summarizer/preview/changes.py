@@ -19,9 +19,8 @@ from summarizer.preview.source_page import unit_at
 from summarizer.preview.traces import Placed, Trace
 from summarizer.revision import Kind, Revision, name_of
 
-__all__ = ["PINNED", "StaleError", "alternatives", "is_pinned", "revisions_after"]
+__all__ = ["StaleError", "alternatives", "revisions_after"]
 
-PINNED = "pinned"
 _MOST_ALTERNATIVES = 12
 Asked = Mapping[str, str]
 Revisions = tuple[Revision, ...]
@@ -51,11 +50,6 @@ def alternatives(sheet: Sheet, run: str) -> tuple[KeySentence, ...]:
     if trace.key is None:
         return ()
     return rivals_of(trace.placed.report, trace.key, most=_MOST_ALTERNATIVES)
-
-
-def is_pinned(trace: Trace) -> bool:
-    """Tell whether a person wants the sentence of *trace* in the memo."""
-    return trace.key is not None and PINNED in trace.key.reasons
 
 
 def _pin(sheet: Sheet, revisions: Revisions, asked: Asked) -> Revisions:

@@ -12,7 +12,6 @@ from summarizer.errors import EncryptedInputError, TooLargeError
 from summarizer.extraction.ranking import ENGINES
 from summarizer.model import ROLE_NAMES, Document
 from summarizer.options import MemoOptions, Option, ReadingOptions, Settings, options_of
-from summarizer.preview.changes import is_pinned
 from summarizer.preview.desk import EDITIONS, Desk
 from summarizer.preview.rendering import render
 from summarizer.preview.sheet import Sheet
@@ -118,8 +117,8 @@ def _flags(trace: Any) -> Iterator[str]:
     """Yield k: can be chosen, p: pinned, r: written anew."""
     if trace.key:
         yield "k"
-    if is_pinned(trace):
-        yield "p"
+        if trace.key.pinned:
+            yield "p"
     if trace.run.revised:
         yield "r"
 

@@ -293,6 +293,24 @@ def test_export_gives_the_bytes_of_the_command_line(open_page: Live) -> None:
     assert {name for name in FORMATS if not loaded[name] == written[name] == made[name]} == set()
 
 
+def test_a_short_memo_keeps_what_is_pinned_and_is_that_of_the_command_line(
+    open_page: Live,
+) -> None:
+    """A sentence added by hand stays when others go, and the words asked for are kept."""
+    report = open_page.state()["trace"][open_page.run_of(DAM)][0]
+    added = "全县上下齐心协力，较好完成了各项任务"
+    source = open_page.send(f"/source/{report}").text
+    unit = source.partition(added[:4])[0].rpartition('data-unit="')[2].partition('"')[0]
+    asked = {"words": "850", "version": str(open_page.state()["version"])}
+    before = open_page.post("/options", asked).told
+    assert (added in before["memo"], "还可写" in before["counts"]) == (False, True)
+    state = open_page.change(action="add", report=report, unit=unit, to="review").told
+    assert (added in state["memo"], "还可写" in state["counts"]) == (True, True)
+    loaded = open_page.send("/download/md").body
+    command("brief", open_page.sources, "-o", open_page.out, "--words", "850", "--format", "md")
+    assert (open_page.out / "综合简报.md").read_bytes() == loaded
+
+
 def test_an_export_that_cannot_be_written_is_said(open_page: Live) -> None:
     """A folder in the way of the file: the message names it, the page goes on."""
     (open_page.out / "综合简报.md").mkdir(parents=True)
