@@ -25,7 +25,7 @@ def quote_review(
         return
     spans = [key.span for key in keys]
     part = citations.part((document, report), words["region"], words[Role.REVIEW.value], spans)
-    yield Paragraph((*part.quotes(spans), Run("", cite=part.number)))
+    yield Paragraph((*part.quotes(spans, chosen=True), Run("", cite=part.number)))
 
 
 def quote_priorities(
@@ -69,7 +69,7 @@ def _task_runs(
         yield replace(title, text=title.text.rstrip("。！：:；，"), bold=True)
         yield Run("：" if measures else "。", bold=True)
     if measures:
-        yield from part.quotes([key.span for key in measures])
+        yield from part.quotes([key.span for key in measures], chosen=True)
 
 
 def _keys(report: Report, role: Role) -> list[KeySentence]:

@@ -116,6 +116,8 @@ def _move(sheet: Sheet, revisions: Revisions, asked: Asked) -> Revisions:
 
 
 def _add(sheet: Sheet, revisions: Revisions, asked: Asked) -> Revisions:
+    if sheet.fixed:
+        raise UsageError(sheet.fixed)
     placed = sheet.report(asked.get("report", ""))
     start, _, end = asked.get("unit", "").partition("-")
     if placed is None or not (start.isdecimal() and end.isdecimal()):

@@ -96,6 +96,7 @@ def _moment(desk: Desk) -> dict[str, Any]:
         "of": desk.progress.of,
         "check": render("check.html.j2", desk=desk, check=desk.check),
         "bad": _unsupported_runs(desk),
+        "fixed": desk.sheet.fixed,
         "command": _command(desk),
         "undo": desk.history.done > 0,
         "redo": desk.history.can_redo,
@@ -105,10 +106,10 @@ def _moment(desk: Desk) -> dict[str, Any]:
 def _panes(desk: Desk) -> dict[str, Any]:
     sheet = desk.sheet
     return trace_data(sheet) | {
-        "memo": sheet.body if desk.version else render("loading.html.j2"),
+        "memo": sheet.body if desk.version or sheet.memo else render("loading.html.j2"),
         "reports": reports_pane(desk),
         "revisions": render("revisions.html.j2", **_revisions(desk)),
-        "counts": render("counts.html.j2", sheet=sheet, words=desk.order.options.words),
+        "counts": render("counts.html.j2", desk=desk, sheet=sheet),
         "notice": render("notice.html.j2", desk=desk, sheet=sheet),
     }
 

@@ -98,6 +98,29 @@ def test_a_sentence_of_the_source_is_added(open_page: Live) -> None:
     assert "过去一年，全县上下齐心协力，较好完成了各项任务" in state["memo"]
 
 
+def test_what_is_listed_by_theme_is_not_chosen_by_hand(open_page: Live) -> None:
+    """The page says so, and offers no change that would change nothing; words can be rewritten."""
+    asked = {"pack": "extracts", "theme": "产业", "version": str(open_page.state()["version"])}
+    state = open_page.post("/options", asked).told
+    run = open_page.run_of("开工建设青石工业园")
+    assert ("只能改写" in state["fixed"], state["trace"][run][3]) == (True, "")
+    for asked in ({"action": name, "run": run, "to": "up"} for name in ("pin", "drop", "move")):
+        assert open_page.change(**asked).status == 409
+    report = state["trace"][run][0]
+    refused = open_page.change(action="add", report=report, unit="0-1", to="review")
+    assert (refused.status, "只能改写" in refused.told["message"]) == (400, True)
+    assert open_page.change(action="rewrite", run=run, to="建厂房").status == 200
+    assert "建厂房" in open_page.state()["memo"]
+
+
+def test_what_is_quoted_to_compare_is_not_chosen_by_hand(open_page: Live) -> None:
+    """The same words stand as a key sentence elsewhere, where they can."""
+    open_page.send("/files?name=new.txt", "POST", report_text("白榆县").encode())
+    state = open_page.state()
+    found = re.findall(r'<span class="quoted" id="([^"]+)"[^>]*>(?:<mark>)?开工建设', state["memo"])
+    assert {state["trace"][name][3] for name in found} == {"", "k"}
+
+
 def test_a_place_nobody_offered_is_not_added(open_page: Live) -> None:
     """A unit is one the page showed."""
     report = next(iter(open_page.state()["trace"].values()))[0]

@@ -88,7 +88,8 @@ async function fetchAhead() {
   fetching = true;
   for (const report of Object.keys(desk.state.sources).slice(0, 60)) {
     if (ended) return;
-    await fetchSource(report).catch(() => {});
+    const known = await fetchSource(report).catch(() => null);
+    if (known && desk.sources.size <= KEPT) laidOut(known);
     await new Promise((next) => setTimeout(next, 30));
   }
   fetching = false;
@@ -134,19 +135,29 @@ async function poll() {
   if (!ended) setTimeout(poll, waiting ? 200 : 1200);
 }
 
+// Why what is chosen cannot be changed in this way; nothing: it can.
+function whyNot(trace, name) {
+  if (!desk.state.version) return "报告还没有读完，读完后可以修改";
+  if (!trace) return "请先选一句话";
+  if (name === "edit" || trace[3].includes("k")) return "";
+  return desk.state.fixed || "这一处由程序比较、统计各地后写出，只能改写";
+}
+
 function buttons() {
   const trace = desk.state.trace[desk.chosen];
   for (const each of all("[data-act]")) {
-    each.disabled = !trace || (each.dataset.act !== "edit" && !trace[3].includes("k"));
+    const why = whyNot(trace, each.dataset.act);
+    each.disabled = Boolean(why);
+    each.title = why;
   }
   if (!trace) $("#where").textContent = "点一句话看它的出处";
 }
 
 function act(name) {
   const run = desk.chosen, trace = desk.state.trace[run];
+  const why = whyNot(trace, name);
+  if (why && (trace || name !== "edit" || !desk.state.version)) { say(why); return; }
   if (name === "edit") { edit(run || "title"); return; }
-  if (!trace) { say("请先选一句话"); return; }
-  if (!trace[3].includes("k")) { say("这一处由程序比较、统计各地后写出，只能改写"); return; }
   if (name === "swap") swap(run);
   else if (name === "up" || name === "down") change({ action: "move", run, to: name });
   else change({ action: name, run });
@@ -216,6 +227,8 @@ document.addEventListener("click", async (event) => {
   if (button) { act(button.dataset.act); return; }
   const unit = target.closest("#source [data-unit]");
   if (unit && !target.closest("[data-runs]")) {
+    const why = desk.state.version ? desk.state.fixed : whyNot();
+    if (why) { say(why); return; }
     const same = all(`#source [data-unit="${unit.dataset.unit}"]`);
     $("#to-add").textContent = same.map((each) => each.textContent).join("");
     $("#adder").dataset.unit = unit.dataset.unit;

@@ -27,36 +27,57 @@ function markMemo() {
   }
 }
 
-// A report's text does not change while its sentences are chosen: it is fetched once.
+// A report's text does not change while its sentences are chosen: it is fetched once, and
+// the last texts that were laid out are kept as they are, so that a click only shows them.
+const KEPT = 16;
+
 async function fetchSource(report) {
   const stamp = desk.state.sources[report];
-  const known = desk.sources.get(report);
-  if (known && known.stamp === stamp) return known.html;
-  const embedded = document.getElementById(`source-${report}`);
-  const response = embedded ? null : await fetch(`/source/${report}`);
-  if (response && !response.ok) return "<p>这份报告现在没有读到。</p>";
-  const html = embedded ? embedded.innerHTML : await response.text();
-  desk.sources.set(report, { stamp, html });
-  return html;
+  let known = desk.sources.get(report);
+  if (!known || known.stamp !== stamp) {
+    const embedded = document.getElementById(`source-${report}`);
+    const response = embedded ? null : await fetch(`/source/${report}`);
+    if (response && !response.ok) return null;
+    known = { stamp, html: embedded ? embedded.innerHTML : await response.text(), top: known ? known.top : 0 };
+  }
+  desk.sources.set(report, known);
+  return known;
+}
+
+function laidOut(known) {
+  if (!known.node) {
+    known.node = document.createElement("div");
+    known.node.innerHTML = known.html;
+    known.pieces = all("[data-s]", known.node);
+    const kept = [...desk.sources.values()].filter((each) => each.node && each !== known);
+    for (const each of kept.slice(0, Math.max(0, kept.length - KEPT + 1))) {
+      each.node = each.pieces = undefined;
+      each.version = "";
+    }
+  }
+  return known.node;
 }
 
 async function openSource(report) {
-  const html = await fetchSource(report);
-  const pane = $("#source"), stamp = desk.state.sources[report];
-  if (desk.report !== report || pane.dataset.stamp !== stamp) {
-    const top = desk.report === report ? pane.scrollTop : 0;
-    pane.innerHTML = html;
-    pane.scrollTop = top;
-    pane.dataset.stamp = stamp;
-    pane.dataset.version = "";
+  const known = await fetchSource(report), pane = $("#source");
+  if (!known) { pane.innerHTML = "<p>这份报告现在没有读到。</p>"; desk.report = ""; desk.pieces = []; return; }
+  desk.sources.delete(report);
+  desk.sources.set(report, known);  // now the last one used
+  const node = laidOut(known);
+  if (node.parentElement !== pane) {
+    const before = desk.sources.get(desk.report);
+    if (before) before.top = pane.scrollTop;
+    pane.replaceChildren(node);
+    pane.scrollTop = known.top;
     desk.report = report;
-    desk.pieces = all("[data-s]", pane);
+    desk.pieces = known.pieces;
     const button = $(`.open[data-report="${report}"]`);
     if (button) $("#source-title").textContent = button.textContent;
     for (const each of all(".report")) each.classList.toggle("current", each.contains(button));
+    markHits();
   }
-  if (pane.dataset.version !== String(desk.state.version)) {
-    pane.dataset.version = desk.state.version;
+  if (known.version !== desk.state.version) {
+    known.version = desk.state.version;
     markUsed(report);
   }
 }
@@ -152,13 +173,13 @@ function stepInSource(by) {
 }
 
 let hits = [], hitAt = -1;
-function search(words) {
+function markHits() {
+  const words = $("#search").value.trim();
   for (const each of hits) each.classList.remove("hit");
   hits = words ? all("#source p").filter((each) => each.textContent.includes(words)) : [];
   hitAt = -1;
   for (const each of hits) each.classList.add("hit");
   $("#found").textContent = words ? `${hits.length}段` : "";
-  nextHit();
 }
 function nextHit() {
   if (!hits.length) return;
@@ -191,7 +212,7 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "?") $("#help").showModal();
 });
 
-$("#search").addEventListener("input", (event) => search(event.target.value.trim()));
+$("#search").addEventListener("input", () => { markHits(); nextHit(); });
 const helpButton = $("#show-help");
 if (helpButton) helpButton.addEventListener("click", () => $("#help").showModal());
 
