@@ -169,15 +169,21 @@ function edit(run) {
   $("#original").textContent = text;
   $("#words").value = text;
   $("#editor").dataset.run = run;
-  $("#editor").showModal();
+  openDialog("#editor");
   $("#words").focus();
+}
+
+function openDialog(name) {
+  for (const each of all(".told")) each.remove();
+  $(name).showModal();
 }
 
 async function swap(run) {
   const response = await fetch(`/alternatives/${run}`);
   $("#choices").innerHTML = response.ok ? await response.text() : "";
+  $("#swapped").textContent = document.getElementById(run).textContent;
   $("#swapper").dataset.run = run;
-  $("#swapper").showModal();
+  openDialog("#swapper");
 }
 
 let unread = [];  // files that other reading options may open
@@ -204,7 +210,7 @@ function offered(code) { return code === "input-encrypted" || code === "input-to
 function askReading(message) {
   $("#reader-said").textContent = message;
   $("#reading-password").value = "";
-  $("#reader").showModal();
+  openDialog("#reader");
 }
 
 async function readAgain() {
@@ -220,6 +226,13 @@ async function readAgain() {
   if (again.length) await upload(again);
 }
 
+// What does not fit is kept beside the other revisions with the reason: say it here too.
+async function correct({ dataset }, asked) {
+  const done = await change({ action: dataset.correction, report: dataset.report, ...asked });
+  const unfit = done && all("#revisions .unfit strong").at(-1);
+  if (unfit) say(unfit.textContent);
+}
+
 document.addEventListener("chosen", buttons);
 document.addEventListener("click", async (event) => {
   const target = event.target;
@@ -232,7 +245,7 @@ document.addEventListener("click", async (event) => {
     const same = all(`#source [data-unit="${unit.dataset.unit}"]`);
     $("#to-add").textContent = same.map((each) => each.textContent).join("");
     $("#adder").dataset.unit = unit.dataset.unit;
-    $("#adder").showModal();
+    openDialog("#adder");
     return;
   }
   if (target.dataset.add) {
@@ -246,18 +259,17 @@ document.addEventListener("click", async (event) => {
   else if (target.dataset.correct) {
     const response = await fetch(`/report/${target.dataset.correct}`);
     $("#correct-body").innerHTML = response.ok ? await response.text() : "";
-    $("#corrector").showModal();
+    openDialog("#corrector");
   } else if (target.dataset.correction === "division") {
-    change({ action: "division", report: target.dataset.report, to: $("#division").value });
+    correct(target, { to: $("#division").value });
   } else if (target.dataset.correction === "years") {
-    const to = `${$("#review-year").value || "-"}/${$("#plan-year").value || "-"}`;
-    change({ action: "years", report: target.dataset.report, to });
+    correct(target, { to: `${$("#review-year").value || "-"}/${$("#plan-year").value || "-"}` });
   }
 });
 document.addEventListener("change", (event) => {
   const target = event.target;
   if (target.dataset.correction === "role") {
-    change({ action: "role", report: target.dataset.report, words: target.dataset.words, to: target.value });
+    correct(target, { words: target.dataset.words, to: target.value });
   } else if (target.id === "upload") { upload([...target.files]).then(() => { target.value = ""; }); }
 });
 document.addEventListener("dblclick", (event) => {
@@ -274,7 +286,7 @@ $('#options [value="ok"]').addEventListener("click", async () => {
   const asked = Object.fromEntries(new FormData($("#options-form")));
   const { ok, told } = await ask("/options", { ...asked, version: desk.state.version });
   if (ok) { $("#options").close(); showState(told); say("已应用设置"); }
-  else { say(told.message); if (told.message) $("#options-title").textContent = `设置：${told.message}`; }
+  else say(told.message);
 });
 $("#export").addEventListener("click", async () => {
   const ticked = Object.fromEntries(all("#exporter input:checked").map((each) => [each.name, "是"]));
@@ -295,8 +307,8 @@ $("#close").addEventListener("click", async () => {
 });
 $("#undo").addEventListener("click", () => change({ action: "undo" }));
 $("#redo").addEventListener("click", () => change({ action: "redo" }));
-$("#show-options").addEventListener("click", () => $("#options").showModal());
-$("#show-export").addEventListener("click", () => $("#exporter").showModal());
+$("#show-options").addEventListener("click", () => openDialog("#options"));
+$("#show-export").addEventListener("click", () => openDialog("#exporter"));
 
 document.addEventListener("keydown", (event) => {
   if (event.target.matches("input, textarea, select") || $("dialog[open]")) return;

@@ -6,7 +6,16 @@ const desk = { state: {}, chosen: "", report: "", pieces: [], sources: new Map()
 const $ = (selector, from = document) => from.querySelector(selector);
 const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 
-function say(words) { const said = $("#said"); if (said) said.textContent = words; }
+// What is said stands in the dialog too that is open over the page.
+function say(words) {
+  const said = $("#said"), row = $("dialog[open] form > .row:last-of-type");
+  if (said) said.textContent = words;
+  if (!row) return;
+  const told = $(".told", row) || row.appendChild(document.createElement("p"));
+  told.className = "told";
+  told.setAttribute("role", "status");
+  told.textContent = words;
+}
 
 function markMemo() {
   for (const run of all("#memo .quoted")) {
@@ -49,6 +58,7 @@ function laidOut(known) {
     known.node = document.createElement("div");
     known.node.innerHTML = known.html;
     known.pieces = all("[data-s]", known.node);
+    foresee(known.node);
     const kept = [...desk.sources.values()].filter((each) => each.node && each !== known);
     for (const each of kept.slice(0, Math.max(0, kept.length - KEPT + 1))) {
       each.node = each.pieces = undefined;
@@ -56,6 +66,15 @@ function laidOut(known) {
     }
   }
   return known.node;
+}
+
+// Only what is in view is laid out: say how high the other paragraphs will be, nearly.
+const LINE = 1.85;  // em, as in desk.css
+function foresee(node) {
+  const pane = $("#source"), line = Math.max(8, pane.clientWidth / parseFloat(getComputedStyle(pane).fontSize) - 4);
+  for (const each of all("p", node)) {
+    each.style.containIntrinsicBlockSize = `auto ${LINE * Math.ceil((each.textContent.length + 2) / line)}em`;
+  }
 }
 
 async function openSource(report) {
@@ -127,7 +146,21 @@ function pieces(start, end) {
 function show(elements) {
   for (const each of all("#source .traced")) each.classList.remove("traced");
   for (const each of elements) each.classList.add("traced");
-  if (elements.length) elements[0].scrollIntoView({ block: "center" });
+  if (elements.length) bringToView(elements[0]);
+}
+
+// What comes into view on the way is laid out only then and may move the rest: look again.
+const LOOKS = 6;
+let looking = 0;
+function bringToView(element, left = LOOKS) {
+  cancelAnimationFrame(looking);
+  const pane = $("#source"), frame = pane.getBoundingClientRect(), at = element.getClientRects()[0];
+  if (!at) return;
+  const before = pane.scrollTop;
+  pane.scrollTop += at.top - frame.top - frame.height * 0.4;
+  if (left && (left === LOOKS || Math.abs(pane.scrollTop - before) > 2)) {
+    looking = requestAnimationFrame(() => bringToView(element, left - 1));
+  }
 }
 
 async function choose(name, focus = true) {
@@ -140,7 +173,7 @@ async function choose(name, focus = true) {
   if (focus) run.focus({ preventScroll: true });
   run.scrollIntoView({ block: "nearest" });
   const where = $("#where");
-  if (where) where.textContent = run.title;
+  if (where) where.textContent = where.title = run.title;
   document.dispatchEvent(new CustomEvent("chosen"));
   await openSource(trace[0]);
   show(pieces(trace[1], trace[2]));
@@ -168,8 +201,8 @@ function stepInSource(by) {
   const next = desk.pieces[at];
   if (!next) return;
   next.tabIndex = -1;
-  next.focus();
-  next.scrollIntoView({ block: "center" });
+  next.focus({ preventScroll: true });
+  bringToView(next);
 }
 
 let hits = [], hitAt = -1;
@@ -184,7 +217,7 @@ function markHits() {
 function nextHit() {
   if (!hits.length) return;
   hitAt = (hitAt + 1) % hits.length;
-  hits[hitAt].scrollIntoView({ block: "center" });
+  bringToView(hits[hitAt]);
 }
 
 document.addEventListener("click", (event) => {
