@@ -18,6 +18,7 @@ from summarizer.preview.sheet import Sheet
 from summarizer.preview.source_page import unit_at
 from summarizer.preview.traces import Placed, Trace
 from summarizer.revision import Kind, Revision, name_of
+from summarizer.revision.placing import placed as placed_as
 
 __all__ = ["StaleError", "alternatives", "revisions_after"]
 
@@ -139,6 +140,7 @@ def _correct(sheet: Sheet, revisions: Revisions, asked: Asked) -> Revisions:
         raise StaleError
     name = name_of(placed.document, placed.report)
     new = Revision(kind, asked.get("words", ""), asked.get("to", ""), name)
+    placed_as(new)  # refuses a year that is none before it is kept
     same = (new.kind, new.words, new.report)
     return (*(r for r in revisions if (r.kind, r.words, r.report) != same), new)
 

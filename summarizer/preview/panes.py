@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from summarizer.batch.values import Failure
 from summarizer.briefing.packs import available_packs, load_pack
 from summarizer.errors import EncryptedInputError, TooLargeError
 from summarizer.extraction.ranking import ENGINES
@@ -109,7 +108,7 @@ def _moment(desk: Desk) -> dict[str, Any]:
         "progress": desk.progress.text,
         "done": desk.progress.done,
         "of": desk.progress.of,
-        "check": render("check.html.j2", desk=desk, check=desk.check),
+        "check": render("check.html.j2", desk=desk, check=desk.check, lines=_lines(desk)),
         "bad": _unsupported_runs(desk),
         "fixed": desk.sheet.fixed,
         "command": _command(desk),
@@ -159,16 +158,20 @@ def _reports(desk: Desk) -> dict[str, Any]:
     return {
         "documents": [(d, [_report(each) for each in p]) for d, p in by_document.values()],
         "refused": [
-            (_short(desk, each), each.code, _MENDABLE.get(each.code, "")) for each in desk.refused
+            (_short(desk, str(each)), each.code, _MENDABLE.get(each.code, ""))
+            for each in desk.refused
         ],
         "reading": not desk.version,
         "awaited": desk.progress.awaited if not desk.version else (),
     }
 
 
-def _short(desk: Desk, failure: Failure) -> str:
-    """Return what a refusal says, without the folders that everybody knows."""
-    said = str(failure)
+def _lines(desk: Desk) -> list[str]:
+    return [_short(desk, line) for line in desk.check.lines]
+
+
+def _short(desk: Desk, said: str) -> str:
+    """Return what is *said* of files, without the folders that everybody knows."""
     for folder in (*desk.order.paths, uploads_folder(desk.order)):
         said = said.replace(f"{folder}{os.sep}", "")
     return said

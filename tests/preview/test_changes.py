@@ -144,6 +144,8 @@ def test_corrections_are_applied(open_page: Live) -> None:
     report = open_page.state()["trace"][open_page.run_of(DAM)][0]
     open_page.change(action="division", report=report, to="云岭省白水县")
     open_page.change(action="years", report=report, to="2022/2023")
+    refused = open_page.change(action="years", report=report, to="去年/今年")
+    assert (refused.status, "2024/2025 的样子" in refused.told["message"]) == (400, True)
     state = open_page.change(
         action="role", report=report, words="二、2025年工作安排", to="结尾"
     ).told

@@ -53,7 +53,9 @@ function showState(state) {
     $("#undo").disabled = !desk.state.undo;
     $("#redo").disabled = !desk.state.redo;
   }
+  const opened = $("#check details[open]");
   $("#check").innerHTML = desk.state.check;
+  if (opened && $("#check details")) $("#check details").open = true;
   for (const each of all("#memo .bad")) each.classList.remove("bad");
   for (const name of desk.state.bad) document.getElementById(name)?.classList.add("bad");
   showProgress();
@@ -104,12 +106,20 @@ function reChoose(chosen, name) {
   else { buttons(); if (desk.report) openSource(desk.report).catch(() => {}); }
 }
 
+const DONE = {
+  undo: "已撤销", redo: "已重做", drop: "已去掉，撤销可以恢复", swap: "已换句", move: "已移动",
+  rewrite: "已改写", add: "已加入", remove: "已撤销这处修改",
+};
+function done({ action, run }) {
+  if (action === "pin") return desk.state.trace[run]?.[3].includes("p") ? "已固定" : "已取消固定";
+  return DONE[action] || "已更正";
+}
 async function change(asked) {
   if (sending) return false;
   sending = true;
   try {
     const { ok, status, told } = await ask("/change", { ...asked, version: desk.state.version });
-    if (ok) { showState(told); say("已修改"); return true; }
+    if (ok) { showState(told); say(done(asked)); return true; }
     say(told.message);
     if (status === 409) await refresh(true);
     return false;
