@@ -120,7 +120,7 @@ async function change(asked) {
   try {
     const { ok, status, told } = await ask("/change", { ...asked, version: desk.state.version });
     if (ok) { showState(told); say(done(asked)); return true; }
-    say(told.message);
+    say(told.message, true);
     if (status === 409) await refresh(true);
     return false;
   } catch { say("程序没有回应，可能已经关闭"); return false; }
@@ -199,7 +199,7 @@ async function swap(run) {
 let unread = [];  // files that other reading options may open
 async function upload(files) {
   const said = [];
-  let number = 0, mend = "";
+  let number = 0, mend = "", refused = false;
   unread = [];
   for (const file of files) {
     number += 1;
@@ -207,11 +207,12 @@ async function upload(files) {
     try {
       const { ok, told } = await ask(`/files?name=${encodeURIComponent(file.name)}`, null, file);
       said.push(told.message);
+      refused = refused || !ok;
       if (!ok && offered(told.code)) { unread.push(file); mend = mend || told.message; }
     } catch { said.push(`“${file.name}”没有传完，可能太大或程序已关闭`); }
     await refresh().catch(() => {});
   }
-  say(said.join("；"));
+  say(said.join("；"), refused);
   if (mend) askReading(mend);
 }
 
@@ -240,7 +241,7 @@ async function readAgain() {
 async function correct({ dataset }, asked) {
   const done = await change({ action: dataset.correction, report: dataset.report, ...asked });
   const unfit = done && all("#revisions .unfit strong").at(-1);
-  if (unfit) say(unfit.textContent);
+  if (unfit) say(unfit.textContent, true);
 }
 
 document.addEventListener("chosen", buttons);
@@ -296,14 +297,14 @@ $('#options [value="ok"]').addEventListener("click", async () => {
   const asked = Object.fromEntries(new FormData($("#options-form")));
   const { ok, told } = await ask("/options", { ...asked, version: desk.state.version });
   if (ok) { $("#options").close(); showState(told); say("已应用设置"); }
-  else say(told.message);
+  else say(told.message, true);
 });
 $("#export").addEventListener("click", async () => {
   const ticked = Object.fromEntries(all("#exporter input:checked").map((each) => [each.name, "是"]));
   say("正在写出……");
-  const { told } = await ask("/export", ticked);
-  say(told.message);
-  $("#exporter").close();
+  const { ok, told } = await ask("/export", ticked);
+  if (ok) $("#exporter").close();
+  say(told.message, !ok);
 });
 $("#another").addEventListener("click", async () => {
   const { told } = await ask("/address", {});

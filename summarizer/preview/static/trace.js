@@ -7,12 +7,12 @@ const $ = (selector, from = document) => from.querySelector(selector);
 const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 
 // What is said stands in the dialog too that is open over the page.
-function say(words) {
+function say(words, wrong = false) {
   const said = $("#said"), row = $("dialog[open] form > .row:last-of-type");
-  if (said) said.textContent = words;
+  if (said) { said.textContent = words; said.classList.toggle("problem", wrong); }
   if (!row) return;
   const told = $(".told", row) || row.appendChild(document.createElement("p"));
-  told.className = "told";
+  told.className = wrong ? "told problem" : "told";
   told.setAttribute("role", "status");
   told.textContent = words;
 }
@@ -32,7 +32,7 @@ function markMemo() {
   if (title) title.id = "title";
   for (const name of desk.state.own || []) {
     const block = document.getElementById(name);
-    if (block) block.classList.add("own");
+    if (block) { block.classList.add("own"); block.title = "双击可以改写"; }
   }
 }
 
