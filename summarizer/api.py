@@ -187,9 +187,8 @@ def choose_again(
     from summarizer.pipeline import choose_again as choose  # noqa: PLC0415
 
     extraction = _extraction(settings)
-    rankings = rankings or Rankings()
-    rankings.keep(report for document in documents for report in document.reports)
-    return tuple(choose(document, extraction, rankings.rank) for document in documents)
+    choosing = (rankings or Rankings()).choosing
+    return tuple(choose(document, extraction, choosing) for document in documents)
 
 
 def revise(
@@ -296,7 +295,9 @@ def sized(comparison: Comparison, pack: Pack, options: MemoOptions) -> Memo:
     from summarizer.briefing.lengths import fit  # noqa: PLC0415
 
     composed = composer_of(comparison, pack, theme=options.theme)
-    return composed(Extent()) if options.words is None else fit(composed, options.words)
+    if options.words is None:
+        return composed(Extent())
+    return fit(composed, options.words, max(1, len(comparison.regions)))
 
 
 def compared(documents: Sequence[Document], options: MemoOptions | None = None) -> Comparison:

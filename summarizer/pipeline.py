@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from summarizer.errors import NoReportError
 from summarizer.extraction.eras import find_eras
 from summarizer.extraction.indicators import extract_actuals, extract_targets
-from summarizer.extraction.key_sentences import Options, Rank, choose_key_sentences, rank_part
+from summarizer.extraction.key_sentences import Choosing, Options, choose_key_sentences
 from summarizer.extraction.tokens import load_segmenter
 from summarizer.lexicon.indicators import load_indicators
 from summarizer.model import (
@@ -85,13 +85,17 @@ def finish(
     return Document(begun.file, begun.source, reports, tuple(notices))
 
 
-def choose_again(document: Document, extraction: Extraction, rank: Rank = rank_part) -> Document:
+def choose_again(
+    document: Document, extraction: Extraction, choosing: Choosing | None = None
+) -> Document:
     """Return *document* with the key sentences that *extraction* chooses, all else as it was.
 
-    *rank* gives what there is to choose from; ``Rankings.rank`` remembers it.
+    *choosing* gives what there is to choose from; ``Rankings`` has one that remembers.
     """
     text = document.source.text
-    reports = (_with_key_sentences(text, each, extraction, rank)[0] for each in document.reports)
+    reports = (
+        _with_key_sentences(text, each, extraction, choosing)[0] for each in document.reports
+    )
     return replace(document, reports=tuple(reports))
 
 
@@ -103,9 +107,9 @@ def extract(text: str, report: Report, extraction: Extraction) -> tuple[Report, 
 
 
 def _with_key_sentences(
-    text: str, report: Report, extraction: Extraction, rank: Rank = rank_part
+    text: str, report: Report, extraction: Extraction, choosing: Choosing | None = None
 ) -> tuple[Report, Sequence[Finding]]:
-    chosen = choose_key_sentences(text, report, extraction.options, rank)
+    chosen = choose_key_sentences(text, report, extraction.options, choosing)
     done = replace(report, key_sentences=chosen.key_sentences, candidates=chosen.candidates)
     return done, chosen.findings
 

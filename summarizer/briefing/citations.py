@@ -105,20 +105,24 @@ class CitedPart:
         found = self._quotation(indicator.span, indicator.sentence)
         return Run(indicator.text, cite=cite, quotation=found)
 
-    def quote(self, span: Span) -> Run:
+    def quote(self, span: Span, *, chosen: bool = False) -> Run:
         """Return the words of *span* as a run that leads to its place."""
         document, report = self.place
-        return Run(_words(document, span), quotation=self._quotation(span, _around(report, span)))
+        found = self._quotation(span, _around(report, span), chosen=chosen)
+        return Run(_words(document, span), quotation=found)
 
-    def quotes(self, spans: Sequence[Span]) -> Iterator[Run]:
-        """Yield the words of *spans* as runs, a 分号 between them and a stop at the end."""
+    def quotes(self, spans: Sequence[Span], *, chosen: bool = False) -> Iterator[Run]:
+        """Yield the words of *spans* as runs, a 分号 between them and a stop at the end.
+
+        *chosen* tells that they are key sentences.
+        """
         for position, span in enumerate(spans):
             if position:
                 yield Run("；")
-            yield self.quote(span)
+            yield self.quote(span, chosen=chosen)
         yield Run("。")
 
-    def _quotation(self, span: Span, sentence: Span) -> Quotation:
+    def _quotation(self, span: Span, sentence: Span, *, chosen: bool = False) -> Quotation:
         document, _ = self.place
         return Quotation(
             path=document.file.path,
@@ -127,6 +131,7 @@ class CitedPart:
             part=self.part,
             place=f"{self.names[document.file.path]}，{place_of(document, [span])}",
             sentence=_words(document, sentence),
+            chosen=chosen,
         )
 
 

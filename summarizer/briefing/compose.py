@@ -40,7 +40,7 @@ from summarizer.briefing.two_years import two_years
 from summarizer.errors import UsageError
 from summarizer.model import Comparison, Role, Stage
 
-__all__ = ["check_theme", "compose", "composer_of"]
+__all__ = ["check_theme", "chooses", "compose", "composer_of"]
 
 # Indicators whose targets are compared in a sentence; the others stand in the tables only.
 COMPARED = (
@@ -108,6 +108,11 @@ def composer_of(
         return _memo(writing, COMPOSERS[layout])
 
     return composed
+
+
+def chooses(pack: Pack) -> bool:
+    """Tell whether memos of *pack* print key sentences, which a person may choose otherwise."""
+    return pack.settings.get("layout", CONSOLIDATED) in {CONSOLIDATED, DIGEST}
 
 
 def check_theme(pack: Pack, theme: str | None) -> None:
@@ -258,11 +263,11 @@ def _two_years(writing: Writing) -> Iterator[Block]:
     return two_years(*writing.sources)
 
 
-CONSOLIDATED, EXTRACTS = "consolidated", "extracts"
+CONSOLIDATED, DIGEST, EXTRACTS = "consolidated", "digest", "extracts"
 COMPOSERS: Mapping[str, Composer] = MappingProxyType(
     {
         CONSOLIDATED: _consolidated,
-        "digest": _digest,
+        DIGEST: _digest,
         EXTRACTS: _extracts,
         "indicators": _indicators,
         "two-years": _two_years,

@@ -63,11 +63,14 @@ def _thin(report: Report, extent: Extent) -> Report:
 
 
 def best_within(keys: Sequence[KeySentence], budget: int) -> list[KeySentence]:
-    """Return the keys of most points within *budget* characters, one at least."""
+    """Return the keys of most points within *budget* characters, one at least.
+
+    Those that a person pinned come first, whatever the budget.
+    """
     taken: list[KeySentence] = []
     left = budget
-    for key in sorted(keys, key=lambda each: (-each.points, each.span)):
-        if not taken or len(key.span) + JOIN <= left:
+    for key in sorted(keys, key=lambda each: (not each.pinned, -each.points, each.span)):
+        if key.pinned or not taken or len(key.span) + JOIN <= left:
             taken.append(key)
             left -= len(key.span) + JOIN
     return taken

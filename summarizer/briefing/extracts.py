@@ -20,7 +20,7 @@ from summarizer.model import Comparison, KeySentence, Role
 
 __all__ = ["extracts", "theme_named"]
 
-BUDGET = 300  # characters per region, unless --words says otherwise
+BUDGET = 300  # characters per region; --words may leave less
 
 
 def theme_named(name: str | None) -> Theme:
@@ -63,7 +63,7 @@ def _telling(extract: Extract) -> list[KeySentence]:
 
 
 def _best(extract: Extract, budget: int | None) -> tuple[KeySentence, ...]:
-    kept = best_within(_telling(extract), BUDGET if budget is None else budget)
+    kept = best_within(_telling(extract), BUDGET if budget is None else min(budget, BUDGET))
     return tuple(sorted(kept, key=lambda key: key.span))
 
 

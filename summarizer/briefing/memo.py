@@ -36,7 +36,8 @@ class Quotation:
 
     ``region`` and ``part`` say whose words they are (安康市, 工作回顾); ``place`` is the file's
     printed name with line, paragraph or page (``001.txt，第8行第120字``); ``sentence`` is the
-    whole sentence they were taken from.
+    whole sentence they were taken from. ``chosen`` tells that they stand here as a key sentence,
+    so that a person may choose otherwise; elsewhere they are compared or counted.
     """
 
     path: str
@@ -45,6 +46,7 @@ class Quotation:
     part: str
     place: str
     sentence: str
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

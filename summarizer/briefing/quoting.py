@@ -33,7 +33,7 @@ def quote_review(
         cited = [era.words, *spans] if era else spans
         part = citations.part((document, report), words["region"], name, cited)
         lead = era_lead(part, era) if era else _year_lead(report) if len(parts) > 1 else ()
-        yield Paragraph((*lead, *part.quotes(spans), Run("", cite=part.number)))
+        yield Paragraph((*lead, *part.quotes(spans, chosen=True), Run("", cite=part.number)))
 
 
 def by_time(
@@ -41,9 +41,10 @@ def by_time(
 ) -> list[tuple[Era | None, list[KeySentence]]]:
     """Return *keys* that tell of several years, with the first era, and those that tell of one.
 
-    Keys of two eras (the old plan, the term) stand under the first of them.
+    Keys of two eras (the old plan, the term) stand under the first of them; a sentence that a
+    person moved keeps its time.
     """
-    eras = [report.era_of(key.place) for key in keys]
+    eras = [report.era_of(key.span) for key in keys]
     of_years = [key for key, era in zip(keys, eras, strict=True) if era]
     of_one = [key for key, era in zip(keys, eras, strict=True) if not era]
     first = next((era for era in eras if era), None)
@@ -100,7 +101,7 @@ def _task_runs(
         yield replace(title, text=title.text.rstrip("。！：:；，"), bold=True)
         yield Run("：" if measures else "。", bold=True)
     if measures:
-        yield from part.quotes([key.span for key in measures])
+        yield from part.quotes([key.span for key in measures], chosen=True)
 
 
 def _keys(report: Report, role: Role) -> list[KeySentence]:

@@ -53,7 +53,7 @@ def _quoted(document: Document, report: Report, role: Role) -> list[str]:
     text, said = document.source.text, []
     for key in report.key_sentences:
         if key.role is role:
-            era = report.era_of(key.place)
+            era = report.era_of(key.span)
             said.append((f"{era.words.of(text)}：" if era else "") + key.span.of(text))
     return [words.replace("\n", " ") for words in said]
 

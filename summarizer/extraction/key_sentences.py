@@ -11,14 +11,14 @@ from types import MappingProxyType
 
 from summarizer.extraction.candidates import Candidate, Means, find_candidates
 from summarizer.extraction.ranking import engine
-from summarizer.extraction.selection import JOIN, select
+from summarizer.extraction.selection import JOIN, Compare, compare_all, select
 from summarizer.extraction.themes import theme_of
 from summarizer.extraction.tokens import load_segmenter
-from summarizer.model import ROLE_NAMES, Finding, KeySentence, Report, Role, Span
+from summarizer.model import PINNED, ROLE_NAMES, Finding, KeySentence, Report, Role, Span
 
 __all__ = [
     "DEFAULT_BUDGETS",
-    "PINNED",
+    "Choosing",
     "Chosen",
     "Options",
     "Rank",
@@ -29,9 +29,6 @@ __all__ = [
 ]
 
 DEFAULT_BUDGETS: Mapping[Role, int] = MappingProxyType({Role.REVIEW: 400, Role.PRIORITIES: 600})
-
-
-PINNED = "pinned"  # the reason of what the user chose
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +65,23 @@ def rank_part(text: str, report: Report, role: Role, options: Options) -> tuple[
     return find_candidates(text, report, role, means)
 
 
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """What choosing asks for that another choice may use again."""
+
+    rank: Rank = rank_part
+    compare: Compare = compare_all
+
+
 def choose_key_sentences(
-    text: str, report: Report, options: Options, rank: Rank = rank_part
+    text: str, report: Report, options: Options, choosing: Choosing | None = None
 ) -> Chosen:
     """Return the key sentences of *report* and its candidates, in the order of the text.
 
     Both are those of each role with a budget. *report* carries its indicators already.
     """
-    parts = [
-        _choose(text, report, role, options, rank(text, report, role, options))
-        for role in options.budgets
-    ]
+    choosing = choosing or Choosing()
+    parts = [_choose(text, report, role, options, choosing) for role in options.budgets]
     return Chosen(
         _in_order(key for part in parts for key in part.key_sentences),
         _in_order(key for part in parts for key in part.candidates),
@@ -90,16 +93,15 @@ def _in_order(keys: Iterable[KeySentence]) -> tuple[KeySentence, ...]:
     return tuple(sorted(keys, key=lambda key: key.span))
 
 
-def _choose(
-    text: str, report: Report, role: Role, options: Options, candidates: Sequence[Candidate]
-) -> Chosen:
-    budget = options.budgets[role]
+def _choose(text: str, report: Report, role: Role, options: Options, choosing: Choosing) -> Chosen:
+    budget, candidates = options.budgets[role], choosing.rank(text, report, role, options)
     wanted = _places(text, report, role, options.pins)
     pinned = _pinned(text, role, wanted, budget)
     left = budget - sum(len(key.span) + JOIN for key in pinned)
     closed = [*(key.span for key in pinned), *_places(text, report, role, options.exclusions)]
     free = [each for each in candidates if not any(_meet(each.span, span) for span in closed)]
-    taken = select(free, text, budget=left, cover=role is Role.PRIORITIES)
+    cover = role is Role.PRIORITIES
+    taken = select(free, text, budget=left, cover=cover, compare=choosing.compare)
     told = [*pinned, *map(together, runs(text, [each.key for each in taken]))]
     left_out = len(wanted) - len(pinned)
     doubts = _doubts(ROLE_NAMES[role], budget, left_out, nothing=bool(free) and not told)

@@ -9,7 +9,7 @@ The result stands in the order of the text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heapreplace
 from math import exp
 
@@ -17,7 +17,7 @@ from summarizer.extraction.candidates import Candidate
 from summarizer.extraction.redundancy import Told, vectors
 from summarizer.extraction.tfidf import Vector
 
-__all__ = ["JOIN", "select"]
+__all__ = ["JOIN", "Compare", "compare_all", "select"]
 
 SHORTEST = 8  # characters; less reads as a scrap
 LEAST = 0.03  # chance below which nothing is taken, however much room there is
@@ -26,27 +26,35 @@ REPEATED = 0.1  # how much each candidate taken lowers the others of its task (e
 POOL = 8  # characters of budget for which one candidate is looked at: twice what can be taken
 JOIN = 1  # the mark between two units counts
 
+Compare = Callable[[tuple[Candidate, ...], str], Mapping[Candidate, Vector]]
+"""What tells which candidates say the same: ``compare_all``, or one that remembers."""
+
+
+def compare_all(looked_at: tuple[Candidate, ...], text: str) -> Mapping[Candidate, Vector]:
+    """Return vectors of the candidates *looked_at*, by which near-duplicates are known."""
+    words = [each.words for each in looked_at]
+    found = vectors(words, [each.span.of(text) for each in looked_at])
+    return dict(zip(looked_at, found, strict=True))
+
 
 def select(
-    candidates: Sequence[Candidate], text: str, *, budget: int, cover: bool
+    candidates: Sequence[Candidate],
+    text: str,
+    *,
+    budget: int,
+    cover: bool,
+    compare: Compare = compare_all,
 ) -> tuple[Candidate, ...]:
     """Return the candidates chosen within *budget* characters of *text*, in text order."""
     apt = (each for each in candidates if len(each.span) >= SHORTEST and not each.is_wish)
     ranked = sorted(apt, key=lambda each: (-each.worth, each.span.start))
     covering = _best_of_tasks(ranked) if cover else []
     pool = [each for each in ranked if each.key.score >= LEAST][: budget // POOL + 1]
-    taken = _Taken(budget, _vectors(dict.fromkeys([*covering, *pool]), text))
+    taken = _Taken(budget, compare(tuple(dict.fromkeys([*covering, *pool])), text))
     for each in covering:
         taken.add(each)
     taken.fill(pool)
     return tuple(sorted(taken.chosen, key=lambda each: each.span.start))
-
-
-def _vectors(looked_at: Iterable[Candidate], text: str) -> Mapping[Candidate, Vector]:
-    each_once = list(looked_at)
-    words = [each.words for each in each_once]
-    found = vectors(words, [each.span.of(text) for each in each_once])
-    return dict(zip(each_once, found, strict=True))
 
 
 def _best_of_tasks(ranked: Sequence[Candidate]) -> list[Candidate]:

@@ -10,6 +10,7 @@ only way from one to the other.
 from __future__ import annotations
 
 from summarizer.model.findings import (
+    PINNED,
     ROLE_NAMES,
     Bound,
     Division,
@@ -45,6 +46,7 @@ from summarizer.model.text import (
 )
 
 __all__ = [
+    "PINNED",
     "ROLE_NAMES",
     "Bound",
     "Cleaned",

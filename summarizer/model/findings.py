@@ -11,6 +11,7 @@ from types import MappingProxyType
 from summarizer.model.text import Span
 
 __all__ = [
+    "PINNED",
     "ROLE_NAMES",
     "Bound",
     "Division",
@@ -26,6 +27,9 @@ __all__ = [
     "Stage",
     "Unread",
 ]
+
+PINNED = "pinned"
+"""The reason of a sentence that a person chose."""
 
 
 class Role(StrEnum):
@@ -230,3 +234,8 @@ class KeySentence:
     def place(self) -> Span:
         """Where it belongs: its own words, or those a person put it behind."""
         return self.beside or self.span
+
+    @property
+    def pinned(self) -> bool:
+        """Whether a person wants it in the memo, whatever else has room."""
+        return PINNED in self.reasons

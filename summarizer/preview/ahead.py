@@ -3,13 +3,14 @@
 Ranking a report takes a hundred times as long as choosing from what is ranked. When the memo
 is shown and verified, the reports are ranked for the roles and, if they are few, by every
 engine, one report at a time; then a memo of each is laid out once and thrown away, which
-leaves behind what reports tell across regions.
+leaves behind what reports tell across regions. The same is done once for a long memo: what is
+compared for one length is compared for all.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from summarizer import api
@@ -23,6 +24,7 @@ from summarizer.preview.sheet import make_sheet
 __all__ = ["Ahead"]
 
 _FEW = 12  # reports that are ranked by every engine: more would take minutes and memory
+_LONG = 5000  # 字数 at which nearly every candidate is looked at
 
 
 class Ahead:
@@ -38,6 +40,7 @@ class Ahead:
     def choose(self, documents: Sequence[Document], settings: Settings) -> tuple[Document, ...]:
         """Return *documents* with the key sentences that *settings* choose."""
         with self._lock:
+            self._rankings.keep(report for document in documents for report in document.reports)
             return api.choose_again(documents, settings, self._rankings)
 
     def step(
@@ -65,5 +68,14 @@ class Ahead:
                             text, report, role, Options(engine=engine, segmenter=settings.segmenter)
                         )
                     yield
+            lengths = (None, _LONG) if engine == settings.engine else (None,)
+            yield from self._choices(documents, [api.with_room(wanted, each) for each in lengths])
             make_sheet(self.choose(documents, wanted), (), wanted, options)
             yield
+
+    def _choices(self, documents: Iterable[Document], wanted: Sequence[Settings]) -> Iterator[None]:
+        for document in documents:
+            for settings in wanted:
+                with self._lock:
+                    api.choose_again([document], settings, self._rankings)
+                yield

@@ -175,8 +175,10 @@ class _Page:
         return JSONResponse({"message": "预览已关闭，可以关掉这个窗口。"})
 
     async def _changed(self, seen: int) -> Response:
+        """Answer first, then have it verified: the two would share a processor."""
+        answer = await self._state(seen)
         self._on_change()
-        return await self._state(seen)
+        return answer
 
     async def _state(self, seen: int) -> Response:
         return JSONResponse(await run_in_threadpool(state, self._desk, seen))

@@ -18,10 +18,10 @@ from summarizer.preview.sheet import Sheet
 from summarizer.preview.source_page import unit_at
 from summarizer.preview.traces import Placed, Trace
 from summarizer.revision import Kind, Revision, name_of
+from summarizer.revision.placing import placed as placed_as
 
-__all__ = ["PINNED", "StaleError", "alternatives", "is_pinned", "revisions_after"]
+__all__ = ["StaleError", "alternatives", "revisions_after"]
 
-PINNED = "pinned"
 _MOST_ALTERNATIVES = 12
 Asked = Mapping[str, str]
 Revisions = tuple[Revision, ...]
@@ -51,11 +51,6 @@ def alternatives(sheet: Sheet, run: str) -> tuple[KeySentence, ...]:
     if trace.key is None:
         return ()
     return rivals_of(trace.placed.report, trace.key, most=_MOST_ALTERNATIVES)
-
-
-def is_pinned(trace: Trace) -> bool:
-    """Tell whether a person wants the sentence of *trace* in the memo."""
-    return trace.key is not None and PINNED in trace.key.reasons
 
 
 def _pin(sheet: Sheet, revisions: Revisions, asked: Asked) -> Revisions:
@@ -122,6 +117,8 @@ def _move(sheet: Sheet, revisions: Revisions, asked: Asked) -> Revisions:
 
 
 def _add(sheet: Sheet, revisions: Revisions, asked: Asked) -> Revisions:
+    if sheet.fixed:
+        raise UsageError(sheet.fixed)
     placed = sheet.report(asked.get("report", ""))
     start, _, end = asked.get("unit", "").partition("-")
     if placed is None or not (start.isdecimal() and end.isdecimal()):
@@ -143,6 +140,7 @@ def _correct(sheet: Sheet, revisions: Revisions, asked: Asked) -> Revisions:
         raise StaleError
     name = name_of(placed.document, placed.report)
     new = Revision(kind, asked.get("words", ""), asked.get("to", ""), name)
+    placed_as(new)  # refuses a year that is none before it is kept
     same = (new.kind, new.words, new.report)
     return (*(r for r in revisions if (r.kind, r.words, r.report) != same), new)
 

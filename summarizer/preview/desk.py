@@ -24,12 +24,12 @@ from summarizer.model import Document
 from summarizer.options import MemoOptions, ReadingOptions, Settings, read_options
 from summarizer.preview.ahead import Ahead
 from summarizer.preview.changes import revisions_after
+from summarizer.preview.early import Early
 from summarizer.preview.history import History, read_history, write_history
 from summarizer.preview.intake import Found, read_sources
 from summarizer.preview.order import Order
 from summarizer.preview.sheet import Sheet, make_sheet
 from summarizer.preview.sources import Print, Seen, find_sources, uploads_folder, watched_files
-from summarizer.preview.traces import placed_reports
 from summarizer.preview.uploads import save_upload
 from summarizer.reading import with_limits
 from summarizer.revision import Revision, read_revisions, revisions_path, write_revisions
@@ -104,7 +104,7 @@ class Desk:
         self._read: dict[Path, tuple[Print, Found]] = {}
         self._seen, self._watched = Seen(), dict[Path, Print]()
         self._saved: bytes | None = None
-        self._ahead = Ahead()
+        self._early, self._ahead = Early(), Ahead()
         self._changed = 0.0
         self._chosen: dict[str, tuple[tuple[Document, ...], tuple[Document, ...]]] = {}
 
@@ -114,6 +114,8 @@ class Desk:
             seen, watched = find_sources(self.order), watched_files(self.order)
             if (seen, watched) == (self._seen, self._watched) and self.version:
                 return False
+            if not self.version:
+                self._load_revisions()
             read = self._inspect(seen.prints)
             with self.lock:
                 self._seen, self._watched, self._read = seen, watched, read
@@ -183,6 +185,7 @@ class Desk:
         if name not in EDITIONS:
             raise UsageError(f"没有“{name}”这种格式", next_step=f"可用：{'、'.join(EDITIONS)}")
         with self.lock:
+            self._must_be_read()
             revised = self.sheet.revised
             options = _edition(self.order.options, name)
         (content,) = api.render(revised.documents, options, rewrites=revised.rewrites).values()
@@ -192,6 +195,7 @@ class Desk:
         """Write the memo beside its revisions; return the files written, and those kept."""
         kept: list[Path] = []
         with self.lock:
+            self._must_be_read()
             revised = self.sheet.revised
             options = [_edition(self.order.options, name) for name in formats if name in EDITIONS]
         written: list[Path] = []
@@ -233,9 +237,12 @@ class Desk:
             )
         return self._ahead.step(documents, settings, options)
 
-    def _must_be(self, version: int) -> None:
+    def _must_be_read(self) -> None:
         if not self.version:
-            raise UsageError("报告还没有读完", next_step="请稍候再改")
+            raise UsageError("报告还没有读完", next_step="请稍候再试")
+
+    def _must_be(self, version: int) -> None:
+        self._must_be_read()
         if version != self.version:
             raise ConflictError
         if self._revisions_changed():
@@ -274,7 +281,7 @@ class Desk:
         self._show(make_sheet(self._documents(settings), self.revisions, settings, options))
 
     def _show(self, sheet: Sheet) -> None:
-        if sheet.problem and self.sheet.memo:  # the last good memo stays in view
+        if sheet.problem and self.sheet.memo and self.version:  # the last good one stays in view
             sheet = replace(self.sheet, problem=sheet.problem)
         self.sheet = sheet
         self._changed = time.monotonic()
@@ -321,7 +328,8 @@ class Desk:
         text = f"正在读取 {where}：{page or awaited[0]}"
         if not self.version:
             found = (read[path][1].document for path in prints if path in read)
-            self.sheet = Sheet(reports=placed_reports([each for each in found if each]))
+            documents = [each for each in found if each]
+            self.sheet = self._early.sheet(self.sheet, documents, self.revisions, self.order)
         self._announce(Progress(text, len(read), len(prints), awaited))
 
     def _announce(self, progress: Progress) -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import shlex
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from summarizer.briefing.packs import available_packs
+from summarizer.briefing.packs import available_packs, load_pack
 from summarizer.errors import EncryptedInputError, TooLargeError
 from summarizer.extraction.ranking import ENGINES
+from summarizer.lexicon.themes import load_themes
 from summarizer.model import ROLE_NAMES, Document
 from summarizer.options import MemoOptions, Option, ReadingOptions, Settings, options_of
-from summarizer.preview.changes import is_pinned
-from summarizer.preview.desk import EDITIONS, Desk
+from summarizer.preview.desk import ANNOTATED, EDITIONS, Desk
 from summarizer.preview.rendering import render
 from summarizer.preview.sheet import Sheet
 from summarizer.preview.source_page import source_stamp
@@ -24,17 +25,29 @@ from summarizer.revision.file import KIND_NAMES
 
 __all__ = ["page_data", "report_values", "reports_pane", "state", "trace_data"]
 
-_CHOICES: Mapping[str, Callable[[], Sequence[str]]] = MappingProxyType(
-    {"pack": available_packs, "engine": lambda: tuple(ENGINES)}
+_CHOICES: Mapping[str, Callable[[], dict[str, str]]] = MappingProxyType(
+    {
+        "pack": lambda: {name: f"{load_pack(name).title}（{name}）" for name in available_packs()},
+        "theme": lambda: {"": "（不限）"} | {each.name: each.name for each in load_themes().themes},
+        "engine": lambda: {name: name for name in ENGINES},
+    }
 )
+_OPTIONS = ("pack", "theme", "words", "budget", "own", "order", "engine", "pin", "exclude", "chart")
+"""The options in the order of the page: what is changed most first."""
+_WORDED = MappingProxyType(
+    {"可多次给出": "多个用空格分开", "；doctor 命令列出可用的": "", "（--pack extracts）": ""}
+)
+"""What help for the command line says otherwise in the page."""
 _EXCERPT = 24
 _FORMAT_NAMES = {
     "docx": "Word（印发版）",
-    "annotated": "Word（核稿版）",
+    ANNOTATED: "Word（核稿版）",
     "md": "Markdown",
     "html": "网页",
     "xlsx": "Excel",
     "json": "JSON",
+    "svg": "图（svg）",
+    "png": "图（png）",
 }
 _PANES = frozenset({"memo", "reports", "revisions", "counts", "notice"})
 _REMEMBERED = 4  # versions: pages lag behind by one or two
@@ -82,7 +95,7 @@ def page_data(desk: Desk, csrf: str) -> dict[str, Any]:
         "told": {name: each for name, each in shown.items() if name not in _PANES},
         "options": list(_options(desk)),
         "reading": list(_reading(desk)),
-        "formats": {name: _FORMAT_NAMES.get(name, name) for name in EDITIONS},
+        "formats": {name: _FORMAT_NAMES[name] for name in _FORMAT_NAMES if name in EDITIONS},
         "out": desk.order.out,
     }
 
@@ -95,8 +108,9 @@ def _moment(desk: Desk) -> dict[str, Any]:
         "progress": desk.progress.text,
         "done": desk.progress.done,
         "of": desk.progress.of,
-        "check": render("check.html.j2", desk=desk, check=desk.check),
+        "check": render("check.html.j2", desk=desk, check=desk.check, lines=_lines(desk)),
         "bad": _unsupported_runs(desk),
+        "fixed": desk.sheet.fixed,
         "command": _command(desk),
         "undo": desk.history.done > 0,
         "redo": desk.history.can_redo,
@@ -106,10 +120,10 @@ def _moment(desk: Desk) -> dict[str, Any]:
 def _panes(desk: Desk) -> dict[str, Any]:
     sheet = desk.sheet
     return trace_data(sheet) | {
-        "memo": sheet.body if desk.version else render("loading.html.j2"),
+        "memo": sheet.body if desk.version or sheet.memo else render("loading.html.j2"),
         "reports": reports_pane(desk),
         "revisions": render("revisions.html.j2", **_revisions(desk)),
-        "counts": render("counts.html.j2", sheet=sheet, words=desk.order.options.words),
+        "counts": render("counts.html.j2", desk=desk, sheet=sheet),
         "notice": render("notice.html.j2", desk=desk, sheet=sheet),
     }
 
@@ -118,8 +132,8 @@ def _flags(trace: Any) -> Iterator[str]:
     """Yield k: can be chosen, p: pinned, r: written anew."""
     if trace.key:
         yield "k"
-    if is_pinned(trace):
-        yield "p"
+        if trace.key.pinned:
+            yield "p"
     if trace.run.revised:
         yield "r"
 
@@ -143,10 +157,24 @@ def _reports(desk: Desk) -> dict[str, Any]:
         entry[1].append(placed)
     return {
         "documents": [(d, [_report(each) for each in p]) for d, p in by_document.values()],
-        "refused": [(each, _MENDABLE.get(each.code, "")) for each in desk.refused],
+        "refused": [
+            (_short(desk, str(each)), each.code, _MENDABLE.get(each.code, ""))
+            for each in desk.refused
+        ],
         "reading": not desk.version,
         "awaited": desk.progress.awaited if not desk.version else (),
     }
+
+
+def _lines(desk: Desk) -> list[str]:
+    return [_short(desk, line) for line in desk.check.lines]
+
+
+def _short(desk: Desk, said: str) -> str:
+    """Return what is *said* of files, without the folders that everybody knows."""
+    for folder in (*desk.order.paths, uploads_folder(desk.order)):
+        said = said.replace(f"{folder}{os.sep}", "")
+    return said
 
 
 def _report(placed: Placed) -> dict[str, Any]:
@@ -196,15 +224,28 @@ def _subject(revision: Revision) -> str:
 
 def _options(desk: Desk) -> Iterator[dict[str, Any]]:
     """Yield the options a person can change in the page, from the table the command line uses."""
-    for kind, values in ((Settings, desk.order.settings), (MemoOptions, desk.order.options)):
-        for name, option in options_of(kind).items():
-            if name not in _EXPORTED:
-                value = getattr(values, name)
-                yield {
-                    "option": option,
-                    "value": _written(option, value),
-                    "choices": _choices(option, value),
-                }
+    known = {
+        option.name: (option, getattr(values, name))
+        for kind, values in ((Settings, desk.order.settings), (MemoOptions, desk.order.options))
+        for name, option in options_of(kind).items()
+        if name not in _EXPORTED
+    }
+    for name in sorted(known, key=_OPTIONS.index):
+        option, value = known[name]
+        written = _written(option, value)
+        yield {
+            "option": option,
+            "value": written,
+            "choices": _choices(option, written),
+            "help": _help(option),
+        }
+
+
+def _help(option: Option) -> str:
+    said = option.help
+    for words, others in _WORDED.items():
+        said = said.replace(words, others)
+    return said
 
 
 def _reading(desk: Desk) -> Iterator[dict[str, Any]]:
@@ -219,10 +260,10 @@ def _limits(limits: Mapping[str, int]) -> str:
     return " ".join(f"{name}={number}" for name, number in limits.items())
 
 
-def _choices(option: Option, value: Any) -> list[str]:
-    """Return what can be chosen, a folder that was given included; nothing: it is typed."""
-    known = list(_CHOICES[option.name]()) if option.name in _CHOICES else []
-    return [*known, value] if known and value not in known else known
+def _choices(option: Option, value: str) -> dict[str, str]:
+    """Return what can be chosen and its label, a folder that was given too; none: it is typed."""
+    known = _CHOICES[option.name]() if option.name in _CHOICES else {}
+    return known | {value: value} if known and value not in known else known
 
 
 def _written(option: Option, value: Any) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from summarizer import api
+from summarizer.briefing.compose import chooses
 from summarizer.briefing.html import body_html
 from summarizer.briefing.lengths import block_words, count_words
 from summarizer.briefing.memo import Heading, Memo, Table, block_id
@@ -20,6 +21,8 @@ from summarizer.revision.apply import apply_rewrites
 
 __all__ = ["Part", "Sheet", "make_sheet"]
 
+_FIXED = "“{}”里的字句由程序按专题或指标列出，只能改写；要增减、移动句子，请换综合简报"
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -31,7 +34,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One state of the memo; ``problem`` says why there is none, or why it is that of before."""
+    """One state of the memo; ``problem`` says why there is none, or why it is that of before.
+
+    ``fixed`` says why no sentence of it can be chosen otherwise, if that is so.
+    """
 
     revised: Revised = field(default_factory=lambda: Revised(()))
     reports: tuple[Placed, ...] = ()
@@ -44,6 +50,7 @@ class Sheet:
     over: tuple[str, ...] = ()
     unfit: tuple[Unfit, ...] = ()
     problem: str = ""
+    fixed: str = ""
 
     @property
     def words(self) -> int:
@@ -90,6 +97,7 @@ def _sheet(
         parts=tuple(_parts(memo)),
         over=tuple(_over_budget(reports, settings)),
         unfit=(*revised.unfit, *unfit),
+        fixed="" if chooses(pack) else _FIXED.format(pack.title),
     )
 
 

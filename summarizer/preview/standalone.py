@@ -33,7 +33,7 @@ def standalone_page(desk: Desk) -> str:
     return render(
         "standalone.html.j2",
         title=sheet.memo.title if sheet.memo else "简报",
-        state=trace_data(sheet) | {"version": 1},
+        state=trace_data(sheet) | {"version": 1, "own": []},
         memo=sheet.body,
         reports=reports_pane(desk, readonly=True),
         sources=sources,

@@ -29,9 +29,9 @@ class Placed:
 class Trace:
     """One quoted run: ``span`` in the clean text of report ``placed``.
 
-    ``key`` is the key sentence it prints, ``None`` for a heading or a cell, which cannot be
-    chosen but can be written anew; ``cell`` names its row and column in a table; ``block`` is
-    the place of its block in the memo.
+    ``key`` is the key sentence it prints, ``None`` for what cannot be chosen otherwise but can
+    be written anew (a heading, a cell, what is quoted to compare); ``cell`` names its row and
+    column in a table; ``block`` is the place of its block in the memo.
     """
 
     run: Run
@@ -85,7 +85,7 @@ def _of_block(
         known = run.quotation and _report_at(run.quotation, by_path)
         if run.quotation and known:
             span = clean_span(known.placed.document.source, run.quotation.span)
-            key = known.keys.get(span) if not isinstance(block, Table) else None
+            key = known.keys.get(span) if run.quotation.chosen else None
             found[name] = Trace(run, known.placed, span, key, cells.get(name, ""), position)
     return found
 

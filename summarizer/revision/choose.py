@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from summarizer.model import Heading, KeySentence, Report, Role, Span
+from summarizer.model import PINNED, Heading, KeySentence, Report, Role, Span
 from summarizer.revision.locate import find_words
 from summarizer.revision.placing import NotFittingError
 from summarizer.revision.values import Kind, Revision
@@ -15,7 +15,6 @@ from summarizer.verification.folding import fold_text
 
 __all__ = ["choose"]
 
-PINNED = "pinned"  # the reason that a sentence chosen by a person carries
 Keys = list[KeySentence]
 
 
@@ -88,7 +87,7 @@ def _key(text: str, report: Report, words: str, role: Role | None) -> KeySentenc
 
 
 def _pinned(key: KeySentence) -> KeySentence:
-    return key if PINNED in key.reasons else replace(key, reasons=(*key.reasons, PINNED))
+    return key if key.pinned else replace(key, reasons=(*key.reasons, PINNED))
 
 
 def _apart(keys: Iterable[KeySentence], span: Span) -> Keys:

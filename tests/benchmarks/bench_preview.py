@@ -99,13 +99,16 @@ def _preview(folder: Path, brief: float, label: str) -> None:
         ready = time.perf_counter() - begun
         live.until(lambda told: told["version"] or told["done"])
         first = time.perf_counter() - begun
+        live.until(lambda told: told["trace"])
+        early = time.perf_counter() - begun
         state = live.state()
         shown = time.perf_counter() - begun
         live.until(lambda told: "正在核对" not in told["check"])
         checked = time.perf_counter() - begun
         print(
             f"{label}: page open {opened:.2f} s, ready {ready:.2f} s, first report {first:.2f} s, "
-            f"memo {shown:.2f} s ({shown / brief:.2f} of brief), verified {checked:.2f} s"
+            f"in the memo {early:.2f} s, whole memo {shown:.2f} s "
+            f"({shown / brief:.2f} of brief), verified {checked:.2f} s"
         )
         if label == "cold":
             return

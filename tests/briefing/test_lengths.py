@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -14,7 +15,7 @@ from summarizer.briefing.memo import Memo, Table, plain_text
 from summarizer.briefing.packs import load_pack
 from summarizer.consolidation import compare
 from summarizer.errors import UsageError
-from summarizer.model import Comparison
+from summarizer.model import PINNED, Comparison
 
 
 @pytest.mark.parametrize(
@@ -92,6 +93,21 @@ def test_too_few_words_are_refused_with_the_number_that_would_do(comparison: Com
         memo_within(comparison, 50)
     enough = int(re.search(r"--words (\d+)", caught.value.next_step)[1])  # type: ignore[index]
     assert body_words(memo_within(comparison, enough)) <= enough
+
+
+def test_a_pinned_sentence_stays_however_short_the_memo(comparison: Comparison) -> None:
+    """What a person wants goes before what has more points."""
+    document, report = comparison.regions[0]
+    last = min(report.key_sentences, key=lambda key: key.points)
+    pinned = replace(last, reasons=(*last.reasons, PINNED))
+    keys = tuple(pinned if key is last else key for key in report.key_sentences)
+    chosen = (document, replace(report, key_sentences=keys))
+    words = last.span.of(document.source.text)
+    for first, shown in ((comparison.regions[0], 0), (chosen, 1)):
+        regions = (first, *comparison.regions[1:])
+        memo = memo_within(replace(comparison, regions=regions), 2000)
+        quoted = sum(words in line for line in plain_text(memo))
+        assert (quoted, body_words(memo) <= 2000) == (shown, True)
 
 
 def test_a_digest_keeps_its_best_sentences() -> None:

@@ -41,6 +41,26 @@ def test_another_budget_chooses_as_if_ranked_anew(ranked: list[Role]) -> None:
         assert again == api.inspect(SAMPLES, settings=settings).documents
 
 
+def test_a_longer_choice_compares_what_it_did_not_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where all candidates are looked at, other lengths compare nothing anew."""
+    compared: list[int] = []
+    whole = module.compare_all
+
+    def noted(looked_at: tuple[Candidate, ...], text: str) -> object:
+        compared.append(len(looked_at))
+        return whole(looked_at, text)
+
+    monkeypatch.setattr(module, "compare_all", noted)
+    documents = api.inspect(SAMPLES).documents
+    rankings = Rankings()
+    for words in (5000, 8000, 5000):
+        settings = api.with_room(api.Settings(), words)
+        before = len(compared)
+        again = api.choose_again(documents, settings, rankings)
+        assert (len(compared) == before) == (bool(before))
+        assert again == api.inspect(SAMPLES, settings=settings).documents
+
+
 def test_another_engine_is_ranked_anew(ranked: list[Role]) -> None:
     """Candidates of one engine are not given for another."""
     documents = api.inspect(SAMPLES).documents
@@ -57,7 +77,7 @@ def test_reports_no_longer_shown_are_forgotten(ranked: list[Role]) -> None:
     documents = api.inspect(SAMPLES).documents
     rankings = Rankings()
     api.choose_again(documents, api.Settings(), rankings)
-    api.choose_again(documents[:1], api.Settings(), rankings)
+    rankings.keep(documents[0].reports)
     before = len(ranked)
     api.choose_again(documents, api.Settings(), rankings)
     assert len(ranked) > before

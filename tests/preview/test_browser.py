@@ -32,6 +32,11 @@ LONG_TABLE = """() => {
   const row = table.querySelector("tbody tr");
   for (let i = 0; i < 90; i += 1) row.after(row.cloneNode(true));
 }"""
+IN_VIEW = """() => {
+  const pane = document.querySelector("#source").getBoundingClientRect();
+  const marked = document.querySelector("#source .traced").getBoundingClientRect();
+  return marked.top >= pane.top && marked.bottom <= pane.bottom;
+}"""
 MOST_MS = 2000
 """A click to the marked source, in ms, on a machine that does much else besides."""
 
@@ -160,6 +165,23 @@ def test_the_source_is_marked_without_delay(page: Any) -> None:
         "新引进项目26个，到位资金31.5亿元，青石电站二期并网发电",
     )
     assert took < MOST_MS
+
+
+def test_what_is_marked_stands_in_view(page: Any, live: Live) -> None:
+    """Far down in a long report, opened by the click; a click there and back keeps the place."""
+    long = "\n".join(
+        f"全县新建水渠{n}公里，" + "完善配套设施，" * (n % 9) + "解决用水困难。"
+        for n in range(2, 90)
+    )
+    path = live.sources / "云渡县.txt"
+    text = path.read_text(encoding="utf-8").replace("（二）城乡面貌", f"{long}\n（二）城乡面貌")
+    path.write_text(text, encoding="utf-8")
+    page.locator("#memo", has_text="新建水渠").wait_for()
+    for words in (DAM, "开工建设青石工业园标准厂房", DAM):
+        run_of(page, words).click()
+        page.locator("#source .traced", has_text=words).wait_for()
+        page.wait_for_timeout(200)
+        assert page.evaluate(IN_VIEW)
 
 
 def test_a_saved_source_shows_by_itself(page: Any, live: Live) -> None:

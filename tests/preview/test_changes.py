@@ -98,6 +98,29 @@ def test_a_sentence_of_the_source_is_added(open_page: Live) -> None:
     assert "过去一年，全县上下齐心协力，较好完成了各项任务" in state["memo"]
 
 
+def test_what_is_listed_by_theme_is_not_chosen_by_hand(open_page: Live) -> None:
+    """The page says so, and offers no change that would change nothing; words can be rewritten."""
+    asked = {"pack": "extracts", "theme": "产业", "version": str(open_page.state()["version"])}
+    state = open_page.post("/options", asked).told
+    run = open_page.run_of("开工建设青石工业园")
+    assert ("只能改写" in state["fixed"], state["trace"][run][3]) == (True, "")
+    for asked in ({"action": name, "run": run, "to": "up"} for name in ("pin", "drop", "move")):
+        assert open_page.change(**asked).status == 409
+    report = state["trace"][run][0]
+    refused = open_page.change(action="add", report=report, unit="0-1", to="review")
+    assert (refused.status, "只能改写" in refused.told["message"]) == (400, True)
+    assert open_page.change(action="rewrite", run=run, to="建厂房").status == 200
+    assert "建厂房" in open_page.state()["memo"]
+
+
+def test_what_is_quoted_to_compare_is_not_chosen_by_hand(open_page: Live) -> None:
+    """The same words stand as a key sentence elsewhere, where they can."""
+    open_page.send("/files?name=new.txt", "POST", report_text("白榆县").encode())
+    state = open_page.state()
+    found = re.findall(r'<span class="quoted" id="([^"]+)"[^>]*>(?:<mark>)?开工建设', state["memo"])
+    assert {state["trace"][name][3] for name in found} == {"", "k"}
+
+
 def test_a_place_nobody_offered_is_not_added(open_page: Live) -> None:
     """A unit is one the page showed."""
     report = next(iter(open_page.state()["trace"].values()))[0]
@@ -121,6 +144,8 @@ def test_corrections_are_applied(open_page: Live) -> None:
     report = open_page.state()["trace"][open_page.run_of(DAM)][0]
     open_page.change(action="division", report=report, to="云岭省白水县")
     open_page.change(action="years", report=report, to="2022/2023")
+    refused = open_page.change(action="years", report=report, to="去年/今年")
+    assert (refused.status, "2024/2025 的样子" in refused.told["message"]) == (400, True)
     state = open_page.change(
         action="role", report=report, words="二、2025年工作安排", to="结尾"
     ).told
@@ -291,6 +316,24 @@ def test_export_gives_the_bytes_of_the_command_line(open_page: Live) -> None:
     command("brief", open_page.sources, "-o", folder, "--format", ",".join(FORMATS))
     made = {name: (folder / f"综合简报.{name}").read_bytes() for name in FORMATS}
     assert {name for name in FORMATS if not loaded[name] == written[name] == made[name]} == set()
+
+
+def test_a_short_memo_keeps_what_is_pinned_and_is_that_of_the_command_line(
+    open_page: Live,
+) -> None:
+    """A sentence added by hand stays when others go, and the words asked for are kept."""
+    report = open_page.state()["trace"][open_page.run_of(DAM)][0]
+    added = "全县上下齐心协力，较好完成了各项任务"
+    source = open_page.send(f"/source/{report}").text
+    unit = source.partition(added[:4])[0].rpartition('data-unit="')[2].partition('"')[0]
+    asked = {"words": "850", "version": str(open_page.state()["version"])}
+    before = open_page.post("/options", asked).told
+    assert (added in before["memo"], "还可写" in before["counts"]) == (False, True)
+    state = open_page.change(action="add", report=report, unit=unit, to="review").told
+    assert (added in state["memo"], "还可写" in state["counts"]) == (True, True)
+    loaded = open_page.send("/download/md").body
+    command("brief", open_page.sources, "-o", open_page.out, "--words", "850", "--format", "md")
+    assert (open_page.out / "综合简报.md").read_bytes() == loaded
 
 
 def test_an_export_that_cannot_be_written_is_said(open_page: Live) -> None:

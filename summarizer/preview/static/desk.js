@@ -53,7 +53,9 @@ function showState(state) {
     $("#undo").disabled = !desk.state.undo;
     $("#redo").disabled = !desk.state.redo;
   }
+  const opened = $("#check details[open]");
   $("#check").innerHTML = desk.state.check;
+  if (opened && $("#check details")) $("#check details").open = true;
   for (const each of all("#memo .bad")) each.classList.remove("bad");
   for (const name of desk.state.bad) document.getElementById(name)?.classList.add("bad");
   showProgress();
@@ -88,7 +90,8 @@ async function fetchAhead() {
   fetching = true;
   for (const report of Object.keys(desk.state.sources).slice(0, 60)) {
     if (ended) return;
-    await fetchSource(report).catch(() => {});
+    const known = await fetchSource(report).catch(() => null);
+    if (known && desk.sources.size <= KEPT) laidOut(known);
     await new Promise((next) => setTimeout(next, 30));
   }
   fetching = false;
@@ -103,13 +106,21 @@ function reChoose(chosen, name) {
   else { buttons(); if (desk.report) openSource(desk.report).catch(() => {}); }
 }
 
+const DONE = {
+  undo: "已撤销", redo: "已重做", drop: "已去掉，撤销可以恢复", swap: "已换句", move: "已移动",
+  rewrite: "已改写", add: "已加入", remove: "已撤销这处修改",
+};
+function done({ action, run }) {
+  if (action === "pin") return desk.state.trace[run]?.[3].includes("p") ? "已固定" : "已取消固定";
+  return DONE[action] || "已更正";
+}
 async function change(asked) {
   if (sending) return false;
   sending = true;
   try {
     const { ok, status, told } = await ask("/change", { ...asked, version: desk.state.version });
-    if (ok) { showState(told); say("已修改"); return true; }
-    say(told.message);
+    if (ok) { showState(told); say(done(asked)); return true; }
+    say(told.message, true);
     if (status === 409) await refresh(true);
     return false;
   } catch { say("程序没有回应，可能已经关闭"); return false; }
@@ -134,19 +145,29 @@ async function poll() {
   if (!ended) setTimeout(poll, waiting ? 200 : 1200);
 }
 
+// Why what is chosen cannot be changed in this way; nothing: it can.
+function whyNot(trace, name) {
+  if (!desk.state.version) return "报告还没有读完，读完后可以修改";
+  if (!trace) return "请先选一句话";
+  if (name === "edit" || trace[3].includes("k")) return "";
+  return desk.state.fixed || "这一处由程序比较、统计各地后写出，只能改写";
+}
+
 function buttons() {
   const trace = desk.state.trace[desk.chosen];
   for (const each of all("[data-act]")) {
-    each.disabled = !trace || (each.dataset.act !== "edit" && !trace[3].includes("k"));
+    const why = whyNot(trace, each.dataset.act);
+    each.disabled = Boolean(why);
+    each.title = why;
   }
   if (!trace) $("#where").textContent = "点一句话看它的出处";
 }
 
 function act(name) {
   const run = desk.chosen, trace = desk.state.trace[run];
+  const why = whyNot(trace, name);
+  if (why && (trace || name !== "edit" || !desk.state.version)) { say(why); return; }
   if (name === "edit") { edit(run || "title"); return; }
-  if (!trace) { say("请先选一句话"); return; }
-  if (!trace[3].includes("k")) { say("这一处由程序比较、统计各地后写出，只能改写"); return; }
   if (name === "swap") swap(run);
   else if (name === "up" || name === "down") change({ action: "move", run, to: name });
   else change({ action: name, run });
@@ -158,21 +179,27 @@ function edit(run) {
   $("#original").textContent = text;
   $("#words").value = text;
   $("#editor").dataset.run = run;
-  $("#editor").showModal();
+  openDialog("#editor");
   $("#words").focus();
+}
+
+function openDialog(name) {
+  for (const each of all(".told")) each.remove();
+  $(name).showModal();
 }
 
 async function swap(run) {
   const response = await fetch(`/alternatives/${run}`);
   $("#choices").innerHTML = response.ok ? await response.text() : "";
+  $("#swapped").textContent = document.getElementById(run).textContent;
   $("#swapper").dataset.run = run;
-  $("#swapper").showModal();
+  openDialog("#swapper");
 }
 
 let unread = [];  // files that other reading options may open
 async function upload(files) {
   const said = [];
-  let number = 0, mend = "";
+  let number = 0, mend = "", refused = false;
   unread = [];
   for (const file of files) {
     number += 1;
@@ -180,11 +207,12 @@ async function upload(files) {
     try {
       const { ok, told } = await ask(`/files?name=${encodeURIComponent(file.name)}`, null, file);
       said.push(told.message);
+      refused = refused || !ok;
       if (!ok && offered(told.code)) { unread.push(file); mend = mend || told.message; }
     } catch { said.push(`“${file.name}”没有传完，可能太大或程序已关闭`); }
     await refresh().catch(() => {});
   }
-  say(said.join("；"));
+  say(said.join("；"), refused);
   if (mend) askReading(mend);
 }
 
@@ -193,7 +221,7 @@ function offered(code) { return code === "input-encrypted" || code === "input-to
 function askReading(message) {
   $("#reader-said").textContent = message;
   $("#reading-password").value = "";
-  $("#reader").showModal();
+  openDialog("#reader");
 }
 
 async function readAgain() {
@@ -209,6 +237,13 @@ async function readAgain() {
   if (again.length) await upload(again);
 }
 
+// What does not fit is kept beside the other revisions with the reason: say it here too.
+async function correct({ dataset }, asked) {
+  const done = await change({ action: dataset.correction, report: dataset.report, ...asked });
+  const unfit = done && all("#revisions .unfit strong").at(-1);
+  if (unfit) say(unfit.textContent, true);
+}
+
 document.addEventListener("chosen", buttons);
 document.addEventListener("click", async (event) => {
   const target = event.target;
@@ -216,10 +251,12 @@ document.addEventListener("click", async (event) => {
   if (button) { act(button.dataset.act); return; }
   const unit = target.closest("#source [data-unit]");
   if (unit && !target.closest("[data-runs]")) {
+    const why = desk.state.version ? desk.state.fixed : whyNot();
+    if (why) { say(why); return; }
     const same = all(`#source [data-unit="${unit.dataset.unit}"]`);
     $("#to-add").textContent = same.map((each) => each.textContent).join("");
     $("#adder").dataset.unit = unit.dataset.unit;
-    $("#adder").showModal();
+    openDialog("#adder");
     return;
   }
   if (target.dataset.add) {
@@ -233,18 +270,17 @@ document.addEventListener("click", async (event) => {
   else if (target.dataset.correct) {
     const response = await fetch(`/report/${target.dataset.correct}`);
     $("#correct-body").innerHTML = response.ok ? await response.text() : "";
-    $("#corrector").showModal();
+    openDialog("#corrector");
   } else if (target.dataset.correction === "division") {
-    change({ action: "division", report: target.dataset.report, to: $("#division").value });
+    correct(target, { to: $("#division").value });
   } else if (target.dataset.correction === "years") {
-    const to = `${$("#review-year").value || "-"}/${$("#plan-year").value || "-"}`;
-    change({ action: "years", report: target.dataset.report, to });
+    correct(target, { to: `${$("#review-year").value || "-"}/${$("#plan-year").value || "-"}` });
   }
 });
 document.addEventListener("change", (event) => {
   const target = event.target;
   if (target.dataset.correction === "role") {
-    change({ action: "role", report: target.dataset.report, words: target.dataset.words, to: target.value });
+    correct(target, { words: target.dataset.words, to: target.value });
   } else if (target.id === "upload") { upload([...target.files]).then(() => { target.value = ""; }); }
 });
 document.addEventListener("dblclick", (event) => {
@@ -261,14 +297,14 @@ $('#options [value="ok"]').addEventListener("click", async () => {
   const asked = Object.fromEntries(new FormData($("#options-form")));
   const { ok, told } = await ask("/options", { ...asked, version: desk.state.version });
   if (ok) { $("#options").close(); showState(told); say("已应用设置"); }
-  else { say(told.message); if (told.message) $("#options-title").textContent = `设置：${told.message}`; }
+  else say(told.message, true);
 });
 $("#export").addEventListener("click", async () => {
   const ticked = Object.fromEntries(all("#exporter input:checked").map((each) => [each.name, "是"]));
   say("正在写出……");
-  const { told } = await ask("/export", ticked);
-  say(told.message);
-  $("#exporter").close();
+  const { ok, told } = await ask("/export", ticked);
+  if (ok) $("#exporter").close();
+  say(told.message, !ok);
 });
 $("#another").addEventListener("click", async () => {
   const { told } = await ask("/address", {});
@@ -282,8 +318,8 @@ $("#close").addEventListener("click", async () => {
 });
 $("#undo").addEventListener("click", () => change({ action: "undo" }));
 $("#redo").addEventListener("click", () => change({ action: "redo" }));
-$("#show-options").addEventListener("click", () => $("#options").showModal());
-$("#show-export").addEventListener("click", () => $("#exporter").showModal());
+$("#show-options").addEventListener("click", () => openDialog("#options"));
+$("#show-export").addEventListener("click", () => openDialog("#exporter"));
 
 document.addEventListener("keydown", (event) => {
   if (event.target.matches("input, textarea, select") || $("dialog[open]")) return;

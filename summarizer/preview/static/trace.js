@@ -6,7 +6,16 @@ const desk = { state: {}, chosen: "", report: "", pieces: [], sources: new Map()
 const $ = (selector, from = document) => from.querySelector(selector);
 const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 
-function say(words) { const said = $("#said"); if (said) said.textContent = words; }
+// What is said stands in the dialog too that is open over the page.
+function say(words, wrong = false) {
+  const said = $("#said"), row = $("dialog[open] form > .row:last-of-type");
+  if (said) { said.textContent = words; said.classList.toggle("problem", wrong); }
+  if (!row) return;
+  const told = $(".told", row) || row.appendChild(document.createElement("p"));
+  told.className = wrong ? "told problem" : "told";
+  told.setAttribute("role", "status");
+  told.textContent = words;
+}
 
 function markMemo() {
   for (const run of all("#memo .quoted")) {
@@ -23,40 +32,71 @@ function markMemo() {
   if (title) title.id = "title";
   for (const name of desk.state.own || []) {
     const block = document.getElementById(name);
-    if (block) block.classList.add("own");
+    if (block) { block.classList.add("own"); block.title = "双击可以改写"; }
   }
 }
 
-// A report's text does not change while its sentences are chosen: it is fetched once.
+// A report's text does not change while its sentences are chosen: it is fetched once, and
+// the last texts that were laid out are kept as they are, so that a click only shows them.
+const KEPT = 16;
+
 async function fetchSource(report) {
   const stamp = desk.state.sources[report];
-  const known = desk.sources.get(report);
-  if (known && known.stamp === stamp) return known.html;
-  const embedded = document.getElementById(`source-${report}`);
-  const response = embedded ? null : await fetch(`/source/${report}`);
-  if (response && !response.ok) return "<p>这份报告现在没有读到。</p>";
-  const html = embedded ? embedded.innerHTML : await response.text();
-  desk.sources.set(report, { stamp, html });
-  return html;
+  let known = desk.sources.get(report);
+  if (!known || known.stamp !== stamp) {
+    const embedded = document.getElementById(`source-${report}`);
+    const response = embedded ? null : await fetch(`/source/${report}`);
+    if (response && !response.ok) return null;
+    known = { stamp, html: embedded ? embedded.innerHTML : await response.text(), top: known ? known.top : 0 };
+  }
+  desk.sources.set(report, known);
+  return known;
+}
+
+function laidOut(known) {
+  if (!known.node) {
+    known.node = document.createElement("div");
+    known.node.innerHTML = known.html;
+    known.pieces = all("[data-s]", known.node);
+    foresee(known.node);
+    const kept = [...desk.sources.values()].filter((each) => each.node && each !== known);
+    for (const each of kept.slice(0, Math.max(0, kept.length - KEPT + 1))) {
+      each.node = each.pieces = undefined;
+      each.version = "";
+    }
+  }
+  return known.node;
+}
+
+// Only what is in view is laid out: say how high the other paragraphs will be, nearly.
+const LINE = 1.85;  // em, as in desk.css
+function foresee(node) {
+  const pane = $("#source"), line = Math.max(8, pane.clientWidth / parseFloat(getComputedStyle(pane).fontSize) - 4);
+  for (const each of all("p", node)) {
+    each.style.containIntrinsicBlockSize = `auto ${LINE * Math.ceil((each.textContent.length + 2) / line)}em`;
+  }
 }
 
 async function openSource(report) {
-  const html = await fetchSource(report);
-  const pane = $("#source"), stamp = desk.state.sources[report];
-  if (desk.report !== report || pane.dataset.stamp !== stamp) {
-    const top = desk.report === report ? pane.scrollTop : 0;
-    pane.innerHTML = html;
-    pane.scrollTop = top;
-    pane.dataset.stamp = stamp;
-    pane.dataset.version = "";
+  const known = await fetchSource(report), pane = $("#source");
+  if (!known) { pane.innerHTML = "<p>这份报告现在没有读到。</p>"; desk.report = ""; desk.pieces = []; return; }
+  desk.sources.delete(report);
+  desk.sources.set(report, known);  // now the last one used
+  const node = laidOut(known);
+  if (node.parentElement !== pane) {
+    const before = desk.sources.get(desk.report);
+    if (before) before.top = pane.scrollTop;
+    pane.replaceChildren(node);
+    pane.scrollTop = known.top;
     desk.report = report;
-    desk.pieces = all("[data-s]", pane);
+    desk.pieces = known.pieces;
     const button = $(`.open[data-report="${report}"]`);
     if (button) $("#source-title").textContent = button.textContent;
     for (const each of all(".report")) each.classList.toggle("current", each.contains(button));
+    markHits();
   }
-  if (pane.dataset.version !== String(desk.state.version)) {
-    pane.dataset.version = desk.state.version;
+  if (known.version !== desk.state.version) {
+    known.version = desk.state.version;
     markUsed(report);
   }
 }
@@ -106,7 +146,21 @@ function pieces(start, end) {
 function show(elements) {
   for (const each of all("#source .traced")) each.classList.remove("traced");
   for (const each of elements) each.classList.add("traced");
-  if (elements.length) elements[0].scrollIntoView({ block: "center" });
+  if (elements.length) bringToView(elements[0]);
+}
+
+// What comes into view on the way is laid out only then and may move the rest: look again.
+const LOOKS = 6;
+let looking = 0;
+function bringToView(element, left = LOOKS) {
+  cancelAnimationFrame(looking);
+  const pane = $("#source"), frame = pane.getBoundingClientRect(), at = element.getClientRects()[0];
+  if (!at) return;
+  const before = pane.scrollTop;
+  pane.scrollTop += at.top - frame.top - frame.height * 0.4;
+  if (left && (left === LOOKS || Math.abs(pane.scrollTop - before) > 2)) {
+    looking = requestAnimationFrame(() => bringToView(element, left - 1));
+  }
 }
 
 async function choose(name, focus = true) {
@@ -119,7 +173,7 @@ async function choose(name, focus = true) {
   if (focus) run.focus({ preventScroll: true });
   run.scrollIntoView({ block: "nearest" });
   const where = $("#where");
-  if (where) where.textContent = run.title;
+  if (where) where.textContent = where.title = run.title;
   document.dispatchEvent(new CustomEvent("chosen"));
   await openSource(trace[0]);
   show(pieces(trace[1], trace[2]));
@@ -147,23 +201,23 @@ function stepInSource(by) {
   const next = desk.pieces[at];
   if (!next) return;
   next.tabIndex = -1;
-  next.focus();
-  next.scrollIntoView({ block: "center" });
+  next.focus({ preventScroll: true });
+  bringToView(next);
 }
 
 let hits = [], hitAt = -1;
-function search(words) {
+function markHits() {
+  const words = $("#search").value.trim();
   for (const each of hits) each.classList.remove("hit");
   hits = words ? all("#source p").filter((each) => each.textContent.includes(words)) : [];
   hitAt = -1;
   for (const each of hits) each.classList.add("hit");
   $("#found").textContent = words ? `${hits.length}段` : "";
-  nextHit();
 }
 function nextHit() {
   if (!hits.length) return;
   hitAt = (hitAt + 1) % hits.length;
-  hits[hitAt].scrollIntoView({ block: "center" });
+  bringToView(hits[hitAt]);
 }
 
 document.addEventListener("click", (event) => {
@@ -191,7 +245,7 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "?") $("#help").showModal();
 });
 
-$("#search").addEventListener("input", (event) => search(event.target.value.trim()));
+$("#search").addEventListener("input", () => { markHits(); nextHit(); });
 const helpButton = $("#show-help");
 if (helpButton) helpButton.addEventListener("click", () => $("#help").showModal());
 
