@@ -20,7 +20,7 @@ from summarizer.extraction.tfidf import Vector
 __all__ = ["JOIN", "Compare", "compare_all", "select"]
 
 SHORTEST = 8  # characters; less reads as a scrap
-LEAST = 0.03  # chance below which nothing is taken, however much room there is
+LEAST = 0.02  # chance below which nothing is taken, however much room there is
 COVERING = 0.08  # chance from which a task is better told by this than not at all
 REPEATED = 0.1  # how much each candidate taken lowers the others of its task (exponent)
 POOL = 8  # characters of budget for which one candidate is looked at: twice what can be taken

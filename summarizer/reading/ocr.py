@@ -102,14 +102,21 @@ def _loaded() -> Any:
 
 
 def _pieces(found: Any) -> Recognised:
-    """Return the boxes as pieces; heights that differ a little are one size of type."""
-    pieces = [_piece(text, box) for text, box in zip(found.txts, found.boxes, strict=True)]
+    """Return the boxes as pieces; heights that differ a little are one size of type.
+
+    What has neither a letter nor a figure (■) is a drawing that was taken for signs.
+    """
+    boxes = zip(found.txts, found.boxes, found.scores, strict=True)
+    words = [each for each in boxes if any(map(str.isalnum, each[0]))]
+    if not words:
+        return Recognised((), ())
+    pieces = [_piece(text, box) for text, box, _ in words]
     usual = median(piece.size for piece in pieces)
     level = (
         replace(piece, size=usual) if abs(piece.size - usual) < _ALIKE * usual else piece
         for piece in pieces
     )
-    return Recognised(tuple(level), tuple(map(float, found.scores)))
+    return Recognised(tuple(level), tuple(float(score) for _, _, score in words))
 
 
 def _piece(text: str, box: Any) -> Piece:
