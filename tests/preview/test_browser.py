@@ -22,7 +22,7 @@ sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright 未安�
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="没有安装 Chromium")
 
-DAM = "北门大桥建成通车"
+DAM = "改造老旧小区12个，新建农村公路86公里，北门大桥建成通车"
 GROWTH = (
     "2024年地区生产总值增长6.2%，规模以上工业增加值增长8.1%"  # another sentence could stand here
 )

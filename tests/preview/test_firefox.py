@@ -24,7 +24,7 @@ pytestmark = [
     pytest.mark.skipif(FIREFOX is None, reason="没有安装 Firefox"),
     pytest.mark.filterwarnings("ignore"),  # the driver's own
 ]
-DAM = "北门大桥建成通车"
+DAM = "改造老旧小区12个，新建农村公路86公里，北门大桥建成通车"
 RUN = """return [...document.querySelectorAll("#memo p .quoted")]
   .find((each) => each.textContent.includes(arguments[0]))"""
 
