@@ -17,12 +17,14 @@ from summarizer.extraction.tokens import Segmenter, content_words
 from summarizer.extraction.units import Unit, split_units
 from summarizer.extraction.wording import wording_points
 from summarizer.model import Heading, KeySentence, Report, Role, Span
+from summarizer.model.quick import quick
 
 __all__ = ["Candidate", "Means", "find_candidates"]
 
 LONGEST = 150
 
 
+@quick
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
     """A unit that may be taken: as it would be told, what it is worth, where it belongs.

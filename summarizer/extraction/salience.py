@@ -84,8 +84,8 @@ class Salience(NamedTuple):  # as many as units
     """How likely an official marks a unit, and why.
 
     ``points`` are the log-odds, ``score`` the chance (0 to 1); ``given`` are the features that
-    speak for it, with their points; a set phrase, or words that state nothing of their own, bar a
-    unit whatever its points.
+    speak for it and can be told, with their points; a set phrase, or words that state nothing of
+    their own, bar a unit whatever its points.
     """
 
     points: float
@@ -96,13 +96,13 @@ class Salience(NamedTuple):  # as many as units
     @property
     def is_wish(self) -> bool:
         """Tell whether nothing speaks for it but its place and its length."""
-        return all(name in _names("structural") for _, name in self.given)
+        structural = _names("structural")
+        return all(name in structural for _, name in self.given)
 
     @property
     def reasons(self) -> tuple[str, ...]:
         """The names of the features that speak for it, the strongest first."""
-        ranked = sorted(self.given, reverse=True)
-        return tuple(name for _, name in ranked if name not in _names("structural") or name in TOLD)
+        return tuple(name for _, name in sorted(self.given, reverse=True))
 
 
 def judge(
@@ -131,6 +131,9 @@ def judge(
         least = TELLING if name == WORDING else 0.0
         for i, amount in found.items():
             points[i] += weight * amount
+        if name in _untold():
+            continue
+        for i, amount in found.items():
             if weight * amount > least:
                 given[i].append((weight * amount, name))
     phrases = (match for span in groups.stretches for match in find_formulas(text, span))
@@ -315,6 +318,12 @@ def _counted(groups: _Groups, indicators: Iterable[Indicator]) -> dict[str, Amou
 def _names(kind: str) -> frozenset[str]:
     """Return the names listed under *kind* (headline, barred, structural)."""
     return frozenset(load_table("salience")[kind])
+
+
+@cache
+def _untold() -> frozenset[str]:
+    """Return the features that count and are no reason one could tell."""
+    return _names("structural").difference(TOLD)
 
 
 @cache

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
+from summarizer.model.quick import quick
 from summarizer.model.text import Span
 
 __all__ = [
@@ -112,6 +113,7 @@ class Section:
     rule: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence with its final stop, inside one paragraph."""
@@ -205,6 +207,7 @@ class Unread:
     span: Span
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Era:
     """A stretch of the review that tells of several years: ``words`` say which (“十三五”期间)."""

@@ -16,10 +16,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from summarizer.model import SourceText, Span
+from summarizer.model.quick import quick
 
 __all__ = ["Edit", "apply_edits", "regex_edits", "table_edits"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Edit:
     """Replace ``text[start:end]`` by ``replacement``; ``start == end`` inserts."""

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from summarizer.lexicon.units import load_units
 from summarizer.model import Bound, Span
+from summarizer.model.quick import quick
 from summarizer.text.numerals import decimal_of, fold_figures
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Direction(StrEnum):
     DOWN = "down"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """One figure.

@@ -16,7 +16,8 @@ from summarizer.text.edits import Edit
 
 __all__ = ["part_flattened"]
 
-LINE = re.compile(r"[^\n]{1500,}")
+LINE = re.compile(r"[^\n]+")
+LONG = 1500  # characters of a line that is no paragraph
 MIN_TOPS = 2
 MISSING = 2  # so many numbers may be damaged
 HEAD = 200  # the venue line stands no further in
@@ -82,6 +83,8 @@ def _number(written: str) -> int:
 def part_flattened(text: str) -> Iterator[Edit]:
     """Yield an edit for each place where a part or paragraph of a flattened report begins."""
     for line in LINE.finditer(text):
+        if line.end() - line.start() < LONG:
+            continue
         count = _Count()
         gaps = sorted(set(_gaps(text, line.start(), line.end(), count)))
         if count.most >= MIN_TOPS:
