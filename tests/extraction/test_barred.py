@@ -9,7 +9,9 @@ from summarizer.model import Role
 
 
 def _offered(clause: str) -> list[str]:
-    priorities = f"围绕上述目标，重点抓好以下工作：\n（一）壮大产业。{clause}，引进亿元以上项目15个。"
+    priorities = (
+        f"围绕上述目标，重点抓好以下工作：\n（一）壮大产业。{clause}，引进亿元以上项目15个。"
+    )
     document = document_of(report_text(priorities=priorities))
     (report,) = document.reports
     keys = (key for key in report.candidates if key.role is Role.PRIORITIES)
