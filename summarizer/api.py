@@ -20,14 +20,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer.errors import InputError, NoReportError, UsageError
-from summarizer.model import Comparison, Document, Role, SourceFile
+from summarizer.model import Comparison, Document, SourceFile
 from summarizer.options import MemoOptions, ReadingOptions, Settings
+from summarizer.settled import settled
 
 if TYPE_CHECKING:
     from summarizer.briefing.memo import Memo
     from summarizer.briefing.packs import Pack
     from summarizer.extraction.rankings import Rankings
-    from summarizer.pipeline import Extraction
     from summarizer.reading import Options
     from summarizer.revision import Revised, Revision, Unfit
 
@@ -55,9 +55,6 @@ __all__ = [
 PathLike = str | os.PathLike[str]
 Progress = Callable[[int, int, str], None]
 STANDARD_INPUT = "标准输入"
-LEAST_BUDGET = (
-    50  # characters; below that hardly a clause fits, and the memo would say there is none
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +124,7 @@ def inspect(
     from summarizer.side_by_side import SideBySide  # noqa: PLC0415 - lazy, see above
 
     settings, run = settings or Settings(), run or Run()
-    extraction = _extraction(settings)  # refuses settings before any file is read
+    extraction = settled(settings)  # refuses settings before any file is read
     unwanted = {os.path.realpath(path) for path in leave_out}
     sources, refused, left_out = _sources(paths, unwanted, _reading(reading))
     with SideBySide(extraction, run.processes) as work:
@@ -158,7 +155,7 @@ def inspect_file(file: SourceFile, settings: Settings | None = None) -> Document
     """Return everything found in one *file*; ``NoReportError`` if it holds no work report."""
     from summarizer.pipeline import inspect_source  # noqa: PLC0415 - lazy, see above
 
-    return inspect_source(file, _extraction(settings or Settings()))
+    return inspect_source(file, settled(settings or Settings()))
 
 
 def means(settings: Settings | None = None) -> dict[str, str]:
@@ -186,7 +183,7 @@ def choose_again(
     from summarizer.extraction.rankings import Rankings  # noqa: PLC0415 - lazy, see above
     from summarizer.pipeline import choose_again as choose  # noqa: PLC0415
 
-    extraction = _extraction(settings)
+    extraction = settled(settings)
     choosing = (rankings or Rankings()).choosing
     return tuple(choose(document, extraction, choosing) for document in documents)
 
@@ -203,7 +200,7 @@ def revise(
     """
     from summarizer.revision.apply import revise as apply  # noqa: PLC0415 - lazy, see above
 
-    return apply(documents, revisions, _extraction(settings or Settings()))
+    return apply(documents, revisions, settled(settings or Settings()))
 
 
 def compose(
@@ -375,40 +372,3 @@ def _refuse_unknown_words(settings: Settings, documents: Sequence[Document]) -> 
     for words in (*settings.pins, *settings.exclusions):
         if not any(words in document.source.text for document in documents):
             raise UsageError(f"各报告中都没有“{words}”", next_step="请从原文逐字复制，不要跨段")
-
-
-def _extraction(settings: Settings) -> Extraction:
-    from summarizer.extraction.key_sentences import Options  # noqa: PLC0415 - lazy, see above
-    from summarizer.extraction.ranking import engine  # noqa: PLC0415
-    from summarizer.pipeline import Extraction  # noqa: PLC0415
-
-    engine(settings.engine)
-    return Extraction(
-        Options(
-            _budgets(settings),
-            settings.engine,
-            settings.segmenter,
-            pins=tuple(settings.pins),
-            exclusions=tuple(settings.exclusions),
-        )
-    )
-
-
-def _budgets(settings: Settings) -> dict[Role, int]:
-    """Return the budget of every role, or refuse one that cannot be kept."""
-    from summarizer.extraction.key_sentences import DEFAULT_BUDGETS  # noqa: PLC0415 - lazy
-
-    wrong = [role.value for role in settings.budgets if role not in DEFAULT_BUDGETS]
-    if wrong:
-        known = "、".join(role.value for role in DEFAULT_BUDGETS)
-        raise UsageError(f"不能为{'、'.join(wrong)}设字数", next_step=f"可设字数的部分：{known}")
-    small = [
-        role.value
-        for role, number in settings.budgets.items()
-        if number < LEAST_BUDGET and not (role is Role.PRIORITIES and number == 0)
-    ]
-    if small:
-        raise UsageError(
-            f"{'、'.join(small)}的字数太少，放不下一句话", next_step=f"请设{LEAST_BUDGET}字以上"
-        )
-    return {**DEFAULT_BUDGETS, **settings.budgets}

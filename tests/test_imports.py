@@ -19,9 +19,9 @@ import summarizer
 ROOT = Path(summarizer.__file__).parent
 ORDER = (
     "errors", "extras", "model", "options", "codec", "whole_files", "processes", "lexicon",
-    "text", "reading", "understanding", "extraction", "pipeline", "side_by_side", "inspection",
-    "consolidation",
-    "briefing", "verification", "revision", "api", "collection", "batch", "preview",
+    "text", "reading", "understanding", "extraction", "pipeline", "settled", "side_by_side",
+    "inspection", "consolidation", "briefing", "verification", "revision", "api", "collection",
+    "batch", "preview",
     "overview", "doctor", "cli", "__main__",
 )  # fmt: skip
 FACADE_NAME = "summarizer"
