@@ -20,7 +20,7 @@ LEAST_BUDGET = (
 
 def settled(settings: Settings) -> Extraction:
     """Return how to extract under *settings*; ``UsageError`` for what cannot be kept."""
-    from summarizer.extraction.key_sentences import Options  # noqa: PLC0415 - lazy, see above
+    from summarizer.extraction.key_sentences import Options  # noqa: PLC0415 - lazy, as in api
     from summarizer.extraction.ranking import engine  # noqa: PLC0415
     from summarizer.pipeline import Extraction  # noqa: PLC0415
 

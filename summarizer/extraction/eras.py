@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from summarizer.extraction.clauses import sentences_of
+from summarizer.extraction.figures import folded
 from summarizer.model import Era, Span
-from summarizer.text.numerals import fold_figures
 from summarizer.text.periods import Cue, Period, Reach, Years, find_cues, topic_cue
 
 __all__ = ["find_eras"]
@@ -21,8 +21,8 @@ __all__ = ["find_eras"]
 
 def find_eras(text: str, sections: Sequence[Span], years: Years) -> tuple[Era, ...]:
     """Return the eras in *sections* (工作回顾) of *text*; neighbours of the same words are one."""
-    folded = fold_figures(text)
-    found = (stretch for section in sections for stretch in _stretches(folded, section, years))
+    whole = folded(text)
+    found = (stretch for section in sections for stretch in _stretches(whole, section, years))
     eras: list[Era] = []
     for span, cue in found:
         if cue is None or cue.period is not Period.FIVE_YEAR:
@@ -35,11 +35,11 @@ def find_eras(text: str, sections: Sequence[Span], years: Years) -> tuple[Era, .
     return tuple(eras)
 
 
-def _stretches(folded: str, section: Span, years: Years) -> Iterator[tuple[Span, Cue | None]]:
+def _stretches(whole: str, section: Span, years: Years) -> Iterator[tuple[Span, Cue | None]]:
     """Yield the stretches of *section* with the cue that rules each, ``None`` before the first."""
     topic: Cue | None = None
-    for sentence in sentences_of(folded, section):
-        cues = tuple(find_cues(folded, sentence, years))
+    for sentence in sentences_of(whole, section):
+        cues = tuple(find_cues(whole, sentence, years))
         topic = topic_cue(cues, sentence) or topic
         inside = [cue for cue in cues if cue.reach is not Reach.CLAUSE and cue.period]
         starts = [(sentence.start, topic), *((cue.position, cue) for cue in inside)]

@@ -33,6 +33,7 @@ __all__ = [
     "GROWTH_TAILS",
     "Passage",
     "Predicate",
+    "folded",
     "indicators_of",
     "joined",
     "pair_up",
@@ -64,10 +65,10 @@ class Passage:
     @classmethod
     def of(cls, text: str, lexicon: IndicatorLexicon, stage: Stage, year: int | None) -> Passage:
         """Return *text* to be read for figures of *stage* and *year*."""
-        return cls(text, _folded(text), lexicon, stage, year)
+        return cls(text, folded(text), lexicon, stage, year)
 
 
-_folded = lru_cache(maxsize=1)(fold_figures)  # the reports of a compilation share one text
+folded = lru_cache(maxsize=1)(fold_figures)  # the reports of a compilation share one text
 
 
 @dataclass(frozen=True, slots=True)
